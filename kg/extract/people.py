@@ -1,0 +1,99 @@
+"""The people an article names: one `Person` for each, however it is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from kg.extract.evidence import evidence
+from kg.extract.lexicon import words
+from kg.model import Person
+
+__all__ = ["find", "plain"]
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def plain(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: lower case, without accents, punctuation or a possessive."""
+    text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name))
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    return tuple(re.findall(r"[^\W_]+", text))
+
+
+@dataclass(slots=True)
+class _Bearer:
+    names: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def full(self) -> str:
+        return max(self.names, key=lambda n: (len(plain(n)), len(n)))
+
+
+def _core(name: Span) -> Span | None:
+    """`name` without titles before it and a possessive or punctuation after it."""
+    start, end = name.start, name.end
+    doc = name.doc
+    titles = words("address")
+    while start < end and (doc[start].lower_.rstrip(".") in titles or not doc[start].text[0].isalnum()):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` can be another form of the name `full`, which has at least as many words."""
+    if short == full:
+        return True
+    generation = words("generation")
+    short = tuple(w for w in short if w not in generation)
+    full = tuple(w for w in full if w not in generation)
+    if len(short) == 1:
+        return short[0] in (full[-1], full[0]) if len(short[0]) > 1 and full else False
+    if not full or short[-1] != full[-1]:
+        return False
+    first, other = short[0], full[0]
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def find(doc: Doc) -> list[tuple[Person, tuple[Span, ...]]]:
+    """The people named in `doc` with the spans that name them, in order of first mention.
+
+    A name of several words begins a person or joins the one whose name it abbreviates; a single word joins the
+    person last named in full whom it can mean, else the first one named so later.
+    """
+    cores = [c for e in doc.ents if e.label_ == "PERSON" and (c := _core(e)) is not None]
+    bearers: list[_Bearer] = []
+    whose: dict[int, _Bearer] = {}
+    for core in sorted(cores, key=lambda c: (len(plain(c.text)) < 2, c.start)):
+        name = plain(core.text)
+        if not name:
+            continue
+        able = [b for b in bearers if any(_same(*sorted((name, plain(n)), key=len)) for n in b.names)]
+        before = [b for b in able if any(s.start < core.start for s in b.spans)]
+        if before:
+            bearer = max(before, key=lambda b: max(s.start for s in b.spans if s.start < core.start))
+        elif able:
+            bearer = min(able, key=lambda b: min(s.start for s in b.spans))
+        else:
+            bearer = _Bearer()
+            bearers.append(bearer)
+        bearer.names.append(core.text)
+        bearer.spans.append(core)
+        whose[core.start] = bearer
+    bearers.sort(key=lambda b: min(s.start for s in b.spans))
+    out = []
+    for number, bearer in enumerate(bearers, 1):
+        spans = tuple(sorted(bearer.spans, key=lambda s: s.start))
+        label = bearer.full
+        aliases = tuple(sorted({s.text for s in spans} - {label}))
+        person = Person(
+            id=f"person:{number}", label=label, aliases=aliases, evidence=tuple(evidence(s, doc) for s in spans)
+        )
+        out.append((person, spans))
+    return out
