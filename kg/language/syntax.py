@@ -1,0 +1,347 @@
+"""Questions about a parse, answered alike for Universal Dependencies and for the ClearNLP labels of ``en_core_web_*``.
+
+No other module names a dependency label. Every function takes a token (or several) of a parsed `Doc` and returns
+tokens in document order, or a `Span`. A token stands for its phrase: `noun_phrase` and `clause` give the words.
+The schemes: https://universaldependencies.org/en/ and the CLEAR guidelines of Choi and Palmer (2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+__all__ = [
+    "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "governor", "indirect_objects",
+    "is_clausal", "is_negated", "is_passive", "is_verb", "main_verb", "modals", "modifiers", "noun_phrase", "objects",
+    "open_complement", "passive_subjects", "phrase", "possessors", "prepositional_objects", "prepositions",
+    "relative_clauses", "subjects", "trim",
+]  # fmt: skip
+
+_SUBJECT = {"nsubj", "csubj"}
+_PASSIVE_SUBJECT = {"nsubjpass", "csubjpass", "nsubj:pass", "csubj:pass"}
+_OBJECT = {"dobj", "obj"}
+_INDIRECT = {"dative", "iobj"}
+_PASSIVE_AUX = {"auxpass", "aux:pass"}
+_RELATIVE = {"relcl", "acl:relcl"}
+_POSSESSIVE = {"poss", "nmod:poss"}
+_COORDINATION = {"conj", "cc", "preconj", "cc:preconj"}
+_COMPLEMENT = {"ccomp", "csubj:outer"}
+_CLAUSAL = _COMPLEMENT | _RELATIVE | {"xcomp", "advcl", "acl", "csubj", "csubjpass", "csubj:pass", "pcomp", "parataxis"}
+# What hangs on a noun without being part of its name or description.
+_LOOSE = _COORDINATION | _RELATIVE | {"appos", "parataxis", "discourse", "dep", "meta", "ccomp", "advcl", "cop", "nsubj",
+                                      "nsubj:pass", "aux", "mark", "nsubj:outer", "advmod:outer"}  # fmt: skip
+_OBLIQUE = {"obl", "nmod", "obl:agent", "obl:arg", "advcl", "acl"}
+_NEGATIVE = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_WH = {"who", "which", "that", "whom", "whose", "what"}
+
+
+def _children(token: Token, labels: Iterable[str]) -> list[Token]:
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def _unique(tokens: Iterable[Token]) -> list[Token]:
+    return sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
+
+
+def _with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    return _unique(c for t in tokens for c in (t, *conjuncts(t)))
+
+
+def _predicate(verb: Token) -> Token:
+    """The token that carries a verb's arguments: in Universal Dependencies a copula's are its predicate's."""
+    return verb.head if verb.dep_ == "cop" else verb
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token heads a clause of its own: a verb, or a copula; not an auxiliary of another verb."""
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", *_PASSIVE_AUX}
+
+
+def is_clausal(token: Token) -> bool:
+    """Whether the token heads a subordinate clause."""
+    return token.dep_ in _CLAUSAL
+
+
+def main_verb(token: Token) -> Token:
+    """The verb that an auxiliary belongs to; any other token itself."""
+    while token.dep_ in {"aux", *_PASSIVE_AUX}:
+        token = token.head
+    return token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """What is coordinated with the token and stands after it ("A, B and C": of A, B and C)."""
+    found: list[Token] = []
+    for child in _children(token, {"conj"}):
+        found.append(child)
+        found.extend(conjuncts(child))
+    return _unique(found)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: "was appointed", or a participle that modifies a noun ("a man appointed by")."""
+    if _children(verb, _PASSIVE_AUX | _PASSIVE_SUBJECT):
+        return True
+    if verb.tag_ != "VBN" or _children(verb, {"aux", *_SUBJECT}):
+        return False
+    if verb.dep_ == "conj":
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl"} or bool(_children(verb, {"agent", "obl:agent"}))
+
+
+def _argument(tokens: list[Token], verb: Token) -> list[Token]:
+    """Relative pronouns give way to what they refer to."""
+    if verb.dep_ in _RELATIVE:
+        tokens = [verb.head if t.lower_ in _WH else t for t in tokens]
+    return _with_conjuncts(tokens)
+
+
+def _inherited(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
+    """The subject that a verb without one shares with the verb above it."""
+    if verb.i in seen or verb.dep_ not in {"conj", "xcomp", "acl", "advcl"} or verb.head.i == verb.i:
+        return []
+    head, seen = verb.head, seen | {verb.i}
+    if verb.dep_ == "acl":
+        return [] if verb.tag_ == "TO" or _children(verb, {"aux", "mark"}) else _with_conjuncts([head])
+    if verb.dep_ == "advcl" and (verb.tag_ not in {"VBG", "VBN"} or _children(verb, {"mark"})):
+        return []
+    if verb.dep_ == "xcomp" and (shared := objects(head)):
+        return shared
+    own = _children(_predicate(head), _SUBJECT | _PASSIVE_SUBJECT)
+    return _argument(own, _predicate(head)) if own else _inherited(_predicate(head), seen)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: the heads of the active subject, with what is coordinated.
+
+    A relative pronoun gives way to its noun; a verb without a subject of its own takes that of the verb it is
+    coordinated with or depends on ("he resigned and left", "he wants to resign", "officials citing reports").
+    """
+    target = _predicate(verb)
+    own = _children(target, _SUBJECT)
+    if own:
+        return _argument(own, target)
+    return [] if is_passive(verb) else _inherited(target)
+
+
+def passive_subjects(verb: Token) -> list[Token]:
+    """Whom it is done to: the heads of a passive verb's subject, inherited as `subjects` are."""
+    own = _children(verb, _PASSIVE_SUBJECT)
+    if own:
+        return _argument(own, verb)
+    return _inherited(verb) if is_passive(verb) and not _children(verb, _SUBJECT) else []
+
+
+def objects(verb: Token) -> list[Token]:
+    """The heads of the direct object; in a relative clause ("the law that he signed") the noun above."""
+    own = _children(verb, _OBJECT)
+    if own:
+        return _argument(own, verb)
+    if verb.dep_ in _RELATIVE and _children(verb, _SUBJECT) and not is_passive(verb):
+        names = {t.lower_ for t in _children(verb, _SUBJECT)}
+        if not names & _WH and not _children(verb, {"prep", *_COMPLEMENT, "xcomp"}):
+            return [verb.head]
+    return []
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """The heads of the indirect object: "gave him a letter", "told reporters that"."""
+    found: list[Token] = []
+    for child in _children(verb, _INDIRECT):
+        inner = _children(child, {"pobj"})
+        found.extend(inner or [child])
+    return _with_conjuncts(found)
+
+
+def agents(verb: Token) -> list[Token]:
+    """By whom a passive verb is done."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "agent":
+            found.extend(_children(child, {"pobj"}))
+        elif child.dep_ == "obl:agent" or (child.dep_ == "obl" and is_passive(verb) and "by" in _markers(child)):
+            found.append(child)
+    return _with_conjuncts(found)
+
+
+def _markers(token: Token) -> set[str]:
+    """The prepositions that mark a Universal Dependencies oblique: "according to" is one."""
+    found = set()
+    for child in _children(token, {"case", "mark"}):
+        rest = [c.lower_ for c in _children(child, {"fixed"})]
+        found.add(" ".join([child.lower_, *rest]))
+    return found
+
+
+def prepositions(token: Token) -> list[tuple[str, Token]]:
+    """The token's prepositional phrases as (preposition in lower case, head of its object), in order.
+
+    Two prepositions in a row are one ("according to", "out of").
+    """
+    found: list[tuple[str, Token]] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
+            found.extend(_clear_prepositions(child, ()))
+        elif child.dep_ in _OBLIQUE:
+            found.extend((name, child) for name in sorted(_markers(child)))
+    return [(name, t) for name, head in found for t in _with_conjuncts([head])]
+
+
+def _clear_prepositions(prep: Token, before: tuple[str, ...]) -> list[tuple[str, Token]]:
+    fixed = [
+        c.lower_
+        for c in prep.children
+        if c.dep_ in {"pcomp", "prep"} and c.pos_ in {"ADP", "SCONJ"} and not [*c.children]
+    ]
+    name = (*before, *fixed, prep.lower_)
+    found = [(" ".join(name), t) for t in _children(prep, {"pobj", "pcomp"}) if t.pos_ not in {"ADP", "SCONJ"}]
+    for child in _children(prep, {"prep"}):
+        # "from across the country": the inner preposition alone counts; "according to": both together.
+        found.extend(_clear_prepositions(child, name if not _children(prep, {"pobj"}) else ()))
+    if prep.pos_ in {"ADP", "SCONJ"}:
+        for child in prep.children:
+            if child.dep_ == "conj" and child.pos_ == "ADP":
+                found.extend(_clear_prepositions(child, ()))
+    return found
+
+
+def prepositional_objects(token: Token, *names: str) -> list[Token]:
+    """The heads of the objects of the prepositions `names` (lower case) that hang on the token; of all, if none given."""
+    return _unique(t for name, t in prepositions(token) if not names or name in names)
+
+
+def appositions(noun: Token) -> list[Token]:
+    """What stands beside a noun as another name for it: "Foote, a diplomat"."""
+    return _with_conjuncts(_children(noun, {"appos"}))
+
+
+def attributes(copula: Token) -> list[Token]:
+    """What a copula says of its subject: "he is president" gives "president"."""
+    if copula.dep_ == "cop":
+        return _with_conjuncts([copula.head])
+    return _with_conjuncts(_children(copula, {"attr", "acomp", "oprd"} | ({"xcomp"} & _nominal(copula))))
+
+
+def _nominal(verb: Token) -> set[str]:
+    return {c.dep_ for c in verb.children if c.pos_ in {"NOUN", "PROPN", "ADJ"}}
+
+
+def complement(verb: Token) -> Token | None:
+    """The head of the finite clause that the verb takes: of "said that he left", "left"; also of a quotation around it."""
+    for child in _children(verb, _COMPLEMENT):
+        return child
+    if verb.dep_ == "parataxis" and is_verb(verb) and not _children(verb, _OBJECT):
+        return verb.head
+    for child in _children(verb, {"parataxis"}):
+        if child.i > verb.i:
+            return child
+    return None
+
+
+def open_complement(verb: Token) -> Token | None:
+    """The head of the subjectless clause that the verb takes: of "agreed to leave", "leave"."""
+    return next((c for c in _children(verb, {"xcomp"}) if c.pos_ in {"VERB", "AUX"} or _children(c, {"cop"})), None)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the token is negated where it stands: "did not say", "never ambassador", "no longer"."""
+    target = _predicate(token)
+    for child in target.children:
+        if child.dep_ == "neg" or (
+            child.dep_ in {"advmod", "det", "cc:preconj", "preconj"} and child.lower_ in _NEGATIVE
+        ):
+            return True
+    return any(
+        c.dep_ in {"aux", *_PASSIVE_AUX} and any(g.dep_ == "neg" or g.lower_ in {"not", "n't"} for g in c.children)
+        for c in target.children
+    )
+
+
+def modals(verb: Token) -> list[str]:
+    """The lemmas of its modal verbs: "would have resigned" gives ["would"]."""
+    return [c.lower_ for c in _predicate(verb).children if c.dep_ == "aux" and c.tag_ == "MD"]
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is: "Foote's letter", "his letter"."""
+    return _with_conjuncts(_children(noun, _POSSESSIVE))
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The adjectives, nouns and names that stand before the noun as parts of its phrase, however deep."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod", "nn", "nummod", "npadvmod"}:
+            found += [child, *modifiers(child)]
+    return _unique(found)
+
+
+def relative_clauses(noun: Token) -> list[Token]:
+    """The verbs of the noun's relative clauses."""
+    return _children(noun, _RELATIVE)
+
+
+def governor(token: Token) -> Token | None:
+    """The content word that the token depends on, past prepositions and coordination; None for a root."""
+    head = token
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    if head.head.i == head.i:
+        return None
+    head = head.head
+    while head.dep_ in {"prep", "agent"} or (head.dep_ in {"pcomp", "dative"} and head.pos_ in {"ADP", "SCONJ"}):
+        head = head.head
+    return head
+
+
+def trim(span: Span) -> Span:
+    """The span without punctuation and white space at its edges; brackets and quotes that it closes inside stay."""
+    begin, end = span.start, span.end
+    doc: Doc = span.doc
+    while begin < end and (doc[begin].is_space or doc[begin].is_punct):
+        begin += 1
+    while end > begin and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        end -= 1
+    return doc[begin:end]
+
+
+def phrase(token: Token) -> Span:
+    """All that hangs on the token, from its first word to its last, trimmed."""
+    return trim(token.doc[token.left_edge.i : token.right_edge.i + 1])
+
+
+def clause(token: Token) -> Span:
+    """The clause that the token heads, trimmed, without the conjunction that introduces it ("that", "if")."""
+    span = phrase(token)
+    while len(span) > 1 and span[0].dep_ in {"mark", "cc"} and span[0].head.i == token.i:
+        span = trim(token.doc[span.start + 1 : span.end])
+    return span
+
+
+def noun_phrase(token: Token) -> Span:
+    """The noun with what names or describes it: determiners, modifiers, "of the State Department".
+
+    Without relative clauses, appositions and what is coordinated with it, which are people or things of their own.
+    """
+    words = {token.i}
+
+    def collect(head: Token, top: bool) -> None:
+        for child in head.children:
+            if child.is_punct or child.is_space or (top and child.dep_ in _LOOSE | {"case"}):
+                continue
+            words.add(child.i)
+            collect(child, False)
+
+    collect(token, True)
+    begin = end = token.i
+    doc = token.doc
+
+    def joined(i: int) -> bool:
+        return i in words or doc[i].is_space or (doc[i].is_punct and doc[i].text not in {",", ";", ":", ".", "—", "–"})
+
+    while begin > token.sent.start and joined(begin - 1):
+        begin -= 1
+    while end + 1 < token.sent.end and joined(end + 1):
+        end += 1
+    return trim(doc[begin : end + 1])
