@@ -26,7 +26,7 @@ from kg.model import (
     to_dict,
 )
 
-__all__ = ["EXTRACTED", "RESOLVED", "RESIGNATION", "SUCCESSION", "evidence"]
+__all__ = ["EXTRACTED", "RESIGNATION", "RESOLVED", "SUCCESSION", "evidence"]
 
 RUN = ("newskg 0.1.0", "en_core_web_sm 3.8.0")
 
