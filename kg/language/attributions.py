@@ -16,7 +16,7 @@ GROUP = "attributions"
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution: the words of its source, its cue and its content, each in one or more pieces in document order."""
+    """One attribution: the words of its source, its cue and its content, each in pieces in document order."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]

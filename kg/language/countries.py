@@ -75,7 +75,17 @@ class CountryFinder:
             if span.label_ == "none" or not self._holds(span):
                 continue
             found.append(Span(doc, span.start, span.end, label=self._label(span), kb_id=code))
-        return found
+        found += [m for token in doc if "-" in token.text and len(token) > 3 for m in self._compound(token)]
+        return sorted(found, key=lambda m: (m.start, m.end))
+
+    def _compound(self, token: Token) -> list[Span]:
+        """The countries of a compound that is one token: "U.S.-Mexican"."""
+        combining: dict[str, str] = lexicon.table("countries")["combining"]
+        codes = [
+            combining.get(p) or self.table.names.get(p) or self.table.adjectives.get(p) for p in token.text.split("-")
+        ]
+        doc, i = token.doc, token.i
+        return [Span(doc, i, i + 1, label="NORP", kb_id=c) for c in codes if c] if len(codes) == 2 else []
 
     def _label(self, span: Span) -> str:
         return "NORP" if span.label_ == "adjective" else "GPE"
@@ -84,9 +94,11 @@ class CountryFinder:
         """Whether the words mean the country where they stand."""
         doc, text = span.doc, span.text
         entity = next((e for e in doc.ents if e.start <= span.start and span.end <= e.end), None)
+        if entity is not None and entity.label_ not in _PLACES and _is_private(entity, span):
+            return False
         if span.label_ == "actor":
             return (
-                entity is None or entity.label_ in {"GPE", "ORG", "FAC", "LOC"} and len(entity) <= len(span) + 1
+                entity is None or (entity.label_ in {"GPE", "ORG", "FAC", "LOC"} and len(entity) <= len(span) + 1)
             ) and _acts(span)
         if text == "US" and _shouted(span):
             return False
@@ -104,6 +116,13 @@ class CountryFinder:
         data = lexicon.table("countries")["georgia"]
         texts = {t.text for t in doc}
         return sum(w in texts for w in data["country_cues"]) > sum(w in texts for w in data["cues"])
+
+
+def _is_private(entity: Span, span: Span) -> bool:
+    """Whether the longer name is of a university, a paper or the like, that does not speak of the country in it."""
+    words = lexicon.words("names", "organizations.private")
+    rest = entity.text.replace(span.text, " ").replace("-", " ")
+    return any(f" {w} " in f" {rest} " for w in words)
 
 
 def _shouted(span: Span) -> bool:

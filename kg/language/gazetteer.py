@@ -23,7 +23,7 @@ _NO_PLURAL = re.compile(r".*(s|sh|ch|ese|[hst]s?(wo)?m[ae]n|women)$")
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """`names` and `adjectives` map a spelling to an ISO code; `actors` the seats of government (capitals, "Kremlin")."""
+    """Spellings to ISO codes: names, adjectives and demonyms, and seats of government (capitals, "Kremlin")."""
 
     names: dict[str, str]
     adjectives: dict[str, str]

@@ -30,7 +30,7 @@ AFTER = (
 
 
 def load(model: str | None = None, *, threads: int = 1) -> Language:
-    """A spaCy pipeline that reads news: `model`, an installed English pipeline's name or a folder, and newskg's components.
+    """A spaCy pipeline that reads news: `model`, an installed English pipeline or a folder, with newskg's components.
 
     Components that the pipeline already has (by name) are left as they are, so that a pipeline trained for newskg can
     bring its own. `threads` bounds the threads of a pipeline that computes with torch. Raises NewskgError if the
@@ -43,8 +43,8 @@ def load(model: str | None = None, *, threads: int = 1) -> Language:
         nlp = spacy.load(name)
     except OSError as error:
         raise NewskgError(
-            f"there is no spaCy pipeline {name!r} here ({error}); install it (python -m spacy download {name}), or give "
-            "the name of an installed one or the folder of one saved with nlp.to_disk"
+            f"there is no spaCy pipeline {name!r} here ({error}); install it (python -m spacy download {name}), or "
+            "give the name of an installed one or the folder of one saved with nlp.to_disk"
         ) from error
     except ImportError as error:
         raise NewskgError(f"the pipeline {name!r} needs a package that is missing: {error}; install it") from error
@@ -67,14 +67,15 @@ def _check(nlp: Language, name: str) -> None:
     for what, meaning in (("token.dep", "dependency trees (a parser)"), ("doc.ents", "names (an entity recognizer)")):
         if what not in given:
             raise NewskgError(
-                f"the pipeline {name!r} gives no {meaning}; take one that does, such as {DEFAULT_MODEL} or en_core_web_trf"
+                f"the pipeline {name!r} gives no {meaning}; take one that does, such as {DEFAULT_MODEL} or "
+                "en_core_web_trf"
             )
 
 
 def annotate(nlp: Language, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[tuple[Article, Doc]]:
-    """Each article with its annotated `Doc`, in the order given; ``doc.text == article.text``, ``doc._.article == article``.
+    """Each article with its annotated `Doc`, in the order given.
 
-    `articles` is consumed `batch_size` at a time.
+    ``doc.text == article.text`` and ``doc._.article == article``. `articles` is consumed `batch_size` at a time.
     """
 
     def documents() -> Iterator[tuple[Doc, Article]]:

@@ -144,7 +144,7 @@ def _quotation(text: str, b: int, e: int, at: int, after: int, closed: bool, mar
 
 
 def quotations(text: str) -> list[Quotation]:
-    """The quotations of `text`, in order of their beginning. None crosses a line end; see the module for continuations."""
+    """The quotations of `text`, in order of their beginning. None crosses a line end."""
     found = [q for line in _LINE.finditer(text) for q in _line(text, line.start(), line.end())]
     return sorted(q for q in found if q.inner_begin < q.inner_end)
 

@@ -207,7 +207,7 @@ def _clear_prepositions(prep: Token, before: tuple[str, ...]) -> list[tuple[str,
 
 
 def prepositional_objects(token: Token, *names: str) -> list[Token]:
-    """The heads of the objects of the prepositions `names` (lower case) that hang on the token; of all, if none given."""
+    """The heads of the objects of the prepositions `names` (lower case) that hang on the token; by default of all."""
     return _unique(t for name, t in prepositions(token) if not names or name in names)
 
 
@@ -228,7 +228,7 @@ def _nominal(verb: Token) -> set[str]:
 
 
 def complement(verb: Token) -> Token | None:
-    """The head of the finite clause that the verb takes: of "said that he left", "left"; also of a quotation around it."""
+    """The head of the finite clause that the verb takes ("left" of "said he left"), also of a quotation around it."""
     for child in _children(verb, _COMPLEMENT):
         return child
     if verb.dep_ == "parataxis" and is_verb(verb) and not _children(verb, _OBJECT):

@@ -1,4 +1,4 @@
-"""Component ``newskg_teasers``: lines that a page puts between the paragraphs and that are not the article's own voice."""
+"""Component ``newskg_teasers``: lines that a page puts between the paragraphs, not in the article's own voice."""
 
 from __future__ import annotations
 
