@@ -159,7 +159,7 @@ def _bend(nth: int, of: int, forward: bool) -> dict[str, Any]:
     if offset == 0:
         return {"enabled": False}
     side = "curvedCW" if (offset > 0) == forward else "curvedCCW"
-    return {"enabled": True, "type": side, "roundness": round(min(0.45, 0.2 * abs(offset)), 2)}
+    return {"enabled": True, "type": side, "roundness": round(min(0.6, 0.36 * abs(offset)), 2)}
 
 
 def _stroke(data: dict[str, Any]) -> dict[str, Any]:
@@ -225,4 +225,7 @@ def _columns(text: str) -> int:
 
 def _wrapped(text: str, columns: int, lines: int = LINES) -> str:
     narrow = columns // 2 if _columns(text) > 1.5 * len(text) else columns
-    return "\n".join(textwrap.wrap(text, max(narrow, 8), max_lines=lines, placeholder="…"))
+    found = textwrap.wrap(text, max(narrow, 8))
+    if len(found) > lines:
+        found[lines - 1 :] = [found[lines - 1][: narrow - 1].rstrip() + "…"]
+    return "\n".join(found)

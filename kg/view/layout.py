@@ -9,6 +9,7 @@ piece by piece, and the pieces become the nodes, with a size, of the same proble
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,9 +29,6 @@ AT_ONCE = 250
 """Nodes placed in one piece; more are split first."""
 TOO_MANY = 499
 """Nodes that NetworkX places without scipy; more that cannot be split are set in rows."""
-ROOM = 1.8
-"""Area to begin with, over that of the boxes: space for the edges and their names."""
-
 Points = NDArray[np.float64]
 
 
@@ -97,7 +95,9 @@ def _stress(graph: nx.Graph, sizes: Points) -> Points:
     """Points whose distances are near those along the edges, an edge being as long as its two ends are wide."""
     reach = np.hypot(sizes[:, 0], sizes[:, 1]) / 2
     for source, target, data in graph.edges(data=True):
-        data["length"] = float(reach[source] + reach[target]) + GAP
+        # Between two hubs more lines must find room than between leaves.
+        busy = math.log2(min(graph.degree(source), graph.degree(target)))
+        data["length"] = (float(reach[source] + reach[target]) + GAP) * (1 + 0.25 * busy)
     wanted = np.zeros((len(graph), len(graph)))
     for source, lengths in nx.all_pairs_dijkstra_path_length(graph, weight="length"):
         for target, length in lengths.items():
@@ -116,7 +116,9 @@ def _stress(graph: nx.Graph, sizes: Points) -> Points:
 
 
 def _spread(points: Points, sizes: Points, stretch: float) -> Points:
-    area = ROOM * float(np.prod(sizes + GAP, axis=1).sum())
+    # Space for the edges and their names; where there are few boxes there is more to spare.
+    room = 1.8 + 30 / (len(points) + 12)
+    area = room * float(np.prod(sizes + GAP, axis=1).sum())
     height = (area / stretch) ** 0.5
     span = np.maximum(np.ptp(points, axis=0), 1e-6)
     spread: Points = points / span * np.array([height * stretch, height])
