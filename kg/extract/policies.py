@@ -1,0 +1,131 @@
+"""Policies: what governments and offices decide, enact, order, propose or end. One policy of an article is one node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.extract.evidence import evidence
+from kg.extract.mentions import Mentions
+from kg.extract.policy_actions import verbal
+from kg.extract.policy_context import PolicyMention
+from kg.extract.policy_lexicon import listed, same
+from kg.extract.policy_names import named
+from kg.extract.policy_phrases import anaphors, nominal
+from kg.extract.policy_rulings import rulings
+from kg.model import EntityId, Policy, PolicyStatus
+
+__all__ = ["find"]
+
+# A later stage says more than an earlier one.
+_STAGES: tuple[PolicyStatus, ...] = ("Proposed", "Adopted", "InForce", "Ended")
+
+
+def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
+    """The policies of `doc`, in order of their first mention; evidence is every place that names or takes one up."""
+    names = named(doc, mentions)
+    taken = {i for m in names for i in range(m.begin, m.end)}
+    phrases = nominal(doc, mentions, taken)
+    taken |= {i for m in phrases for i in range(m.begin, m.end)}
+    within = {i for m in phrases for i in range(m.head, m.end)}
+    told = [*rulings(doc, mentions, within), *verbal(doc, mentions, within)]
+    known = {m.head for m in (*names, *phrases)}
+    back = anaphors(doc, mentions, known | {i for m in names for i in range(m.begin, m.end)})
+    groups = _tie(sorted((*names, *phrases, *told, *back), key=lambda m: (m.head, m.begin)))
+    groups = [[_unfolded(m, groups) for m in group] for group in groups]
+    return tuple(_policy(f"policy:{n}", group, doc) for n, group in enumerate(groups, 1))
+
+
+def _unfolded(place: PolicyMention, groups: list[list[PolicyMention]]) -> PolicyMention:
+    """`place` with the full label of what it is done to: "suspension of the extradition bill", not "of bill"."""
+    if place.target < 0:
+        return place
+    for group in groups:
+        if any(m.head == place.target and m.rank == 0 for m in group):
+            best = max((m for m in group if m.rank > 0), key=lambda m: (_quality(m), -m.head))
+            return replace(place, label=f"{place.prefix} {best.label}", aliases=(*place.aliases, place.label))
+    return place
+
+
+def _tie(places: Iterable[PolicyMention]) -> list[list[PolicyMention]]:
+    """The mentions of one policy together: by kind and theme, and what takes up an earlier one by its kind."""
+    groups: list[list[PolicyMention]] = []
+    for place in places:
+        group = _taken_up(place, groups) if place.rank == 0 else _known(place, groups)
+        if group is not None:
+            group.append(place)
+        elif place.rank > 0:
+            groups.append([place])
+    return groups
+
+
+def _known(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[PolicyMention] | None:
+    """The group whose kind and theme are those of `place`; the nearest before it where several are."""
+    for group in sorted(groups, key=lambda g: -g[-1].head):
+        if any(_same(place, other) for other in group if other.rank > 0):
+            return group
+    return None
+
+
+def _same(a: PolicyMention, b: PolicyMention) -> bool:
+    """Whether two mentions mean one policy: the same kind, and the shorter theme mostly within the longer."""
+    names = {t for t in a.theme if t.startswith("name:")}, {t for t in b.theme if t.startswith("name:")}
+    if names[0] and names[1]:
+        return bool(names[0] & names[1])
+    if a.noun != b.noun:
+        return a.label.lower() == b.label.lower()
+    if _rivals(a, b, "country:") or (_rivals(a, b, "organization:") and len(a.theme & b.theme) < 2):
+        return False
+    common, least = len(a.theme & b.theme), min(len(a.theme), len(b.theme))
+    return common > 0 and common >= least / 2
+
+
+def _rivals(a: PolicyMention, b: PolicyMention, kind: str) -> bool:
+    """Whether the two are adopted by different agents of one kind."""
+    first, second = ({x for x in m.adopters if x.startswith(kind)} for m in (a, b))
+    return bool(first and second and not first & second)
+
+
+def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[PolicyMention] | None:
+    """The nearest earlier policy that a bare "the bill", "the move" can mean."""
+    kinds = [
+        kind
+        for kind in ("law", "ruling", "agreement", "order")
+        if place.noun in {same(w) for w in listed("anaphors", kind)}
+    ]
+    near = sorted(groups, key=lambda g: -g[-1].head)
+    for group in near:
+        if any(m.noun == place.noun for m in group):
+            return group
+    for kind in kinds:
+        words = {same(w) for w in listed("anaphors", kind)}
+        for group in near:
+            if any(m.noun in words for m in group):
+                return group
+    if place.noun in {same(w) for w in listed("anaphors", "any")} and near and place.head - near[0][-1].head < 60:
+        return near[0]
+    return None
+
+
+def _policy(name: EntityId, group: list[PolicyMention], doc: Doc) -> Policy:
+    best = max((m for m in group if m.rank > 0), key=lambda m: (_quality(m), -m.head))
+    labels = [label for m in group for label in (m.label, *m.aliases) if label]
+    stages = [m.status for m in group if m.status is not None]
+    adopters = tuple(dict.fromkeys(a for m in group for a in m.adopters))
+    return Policy(
+        id=name,
+        label=best.label,
+        aliases=tuple(dict.fromkeys(x for x in labels if x != best.label)),
+        evidence=tuple(dict.fromkeys(evidence(doc[m.begin : m.end], doc) for m in group)),
+        adopted_by=adopters,
+        affects=tuple(dict.fromkeys(e for m in group for e in m.affects if e not in adopters)),
+        status=max(stages, key=_STAGES.index) if stages else None,
+    )
+
+
+def _quality(place: PolicyMention) -> tuple[int, float]:
+    """How good a mention's label is as the policy's: a name, else a phrase of three to seven words."""
+    length = len(place.label.split())
+    return (int(place.rank == 3), min(len(place.theme), 3) - 0.4 * max(0, length - 7))

@@ -1,0 +1,136 @@
+"""Policies that a verb tells: "Germany banned Mahan Air", "will withdraw troops", "raised the cap to 125,000"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.mentions import Mentions
+from kg.extract.policy_context import (
+    PolicyMention,
+    asserted,
+    countries_in,
+    decides,
+    fits,
+    governs,
+    readable,
+    theme_of,
+)
+from kg.extract.policy_labels import action_label, core, noun_phrase_label
+from kg.extract.policy_lexicon import Action, actions, lemma, listed, same, verb_forms
+from kg.language import inside_quotes, syntax
+from kg.model import EntityId, PolicyStatus
+
+__all__ = ["verbal"]
+
+
+def verbal(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
+    """The policies of `doc` that are told by a verb; `taken` are verbs that belong to a noun phrase already found."""
+    found = []
+    for token in doc:
+        if token.pos_ != "VERB" or token.i in taken or not readable(doc[token.i : token.i + 1]):
+            continue
+        known = actions()
+        action = next((known[form] for form in verb_forms(token) if form in known), None)
+        if action is not None and (mention := _mention(token, action, mentions)) is not None:
+            found.append(mention)
+    return found
+
+
+def _mention(verb: Token, action: Action, mentions: Mentions) -> PolicyMention | None:
+    target, source = _targets(verb, action, mentions)
+    status = asserted(verb, action.status)
+    if target is None or target.ent_type_ == "DATE" or status is None:
+        return None
+    doers = _doers(verb, action, target, mentions)
+    if doers is None:
+        return None
+    adopters = decides(doers, mentions)
+    if action.noun in listed("carrying", "heads"):
+        return _carried(verb, core(target), adopters, status, mentions)
+    label, words = action_label(action, target), [*syntax.noun_phrase(core(target))]
+    if source is not None:
+        label = f"{action.noun} of {noun_phrase_label(target)} from {noun_phrase_label(source)}"
+        words += syntax.noun_phrase(source)
+    elif new := _level(verb):
+        label = f"{label} to {noun_phrase_label(new[0])}"
+        words += new
+    theme = theme_of(words, mentions)
+    if not theme or not label:
+        return None
+    tokens = [verb.i, *(w.i for w in words)]
+    return PolicyMention(
+        min(tokens),
+        max(tokens) + 1,
+        verb.i,
+        same(action.noun),
+        theme,
+        label,
+        rank=1,
+        adopters=adopters,
+        affects=tuple(e for e in countries_in(words, mentions) if e not in adopters),
+        status=status,
+        prefix="" if source is not None else f"{action.noun} {action.joint}",
+        target=core(target).i,
+    )
+
+
+def _targets(verb: Token, action: Action, mentions: Mentions) -> tuple[Token | None, Token | None]:
+    """What the action is done to; and for "withdrew the US from the treaty", what it is taken from."""
+    direct = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    direct = [t for t in direct if t.pos_ != "PRON"]
+    if not (action.verb.endswith((" from", " against")) or (" " in action.verb and not direct)):
+        return next((t for t in direct if fits(action, t, mentions)), None), None
+    names = {action.verb.split()[-1], action.joint, "out of"}
+    around = [t for t in syntax.prepositional_objects(verb, *sorted(names)) if fits(action, t, mentions)]
+    if around and direct and action.joint == "from":
+        return direct[0], around[0]
+    return next((t for t in around if t.pos_ != "PRON"), None), None
+
+
+def _doers(verb: Token, action: Action, target: Token, mentions: Mentions) -> list[Token] | None:
+    """Who does it; [] where a passive leaves it out; None where nobody does it who governs, or only a "we"."""
+    passive = syntax.is_passive(verb)
+    doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    if not any(governs(d, mentions) for d in doers) and (doers or not passive):
+        return None
+    if passive and not doers and "any" not in action.objects and target.pos_ == "PROPN":
+        return None
+    quoted = inside_quotes(verb.doc[verb.i : verb.i + 1]) is not None
+    if quoted and not any(d.pos_ != "PRON" for d in doers):
+        return None
+    return doers
+
+
+def _level(verb: Token) -> list[Token]:
+    """To which level a quantity is brought: "raised the cap to 125,000"."""
+    if syntax.is_passive(verb):
+        return []
+    numbers = {"MONEY", "PERCENT", "CARDINAL", "QUANTITY"}
+    return [t for t in syntax.prepositional_objects(verb, "to") if t.pos_ == "NUM" or t.ent_type_ in numbers]
+
+
+def _carried(
+    verb: Token, target: Token, adopters: tuple[EntityId, ...], status: PolicyStatus, mentions: Mentions
+) -> PolicyMention | None:
+    """What is built or introduced is the policy itself: "promised to build a wall at the border"."""
+    span = syntax.noun_phrase(target)
+    ends = [span.end]
+    for token in syntax.prepositional_objects(verb, "along", "at", "on", "between"):
+        if token.i > target.i and token.ent_type_ not in {"DATE", "TIME"}:
+            ends.append(syntax.noun_phrase(token).end)
+    whole = verb.doc[span.start : max(ends)]
+    theme = theme_of((t for t in whole if t != target), mentions)
+    if not theme:
+        return None
+    return PolicyMention(
+        min(verb.i, whole.start),
+        max(verb.i + 1, whole.end),
+        target.i,
+        same(lemma(target)),
+        theme,
+        noun_phrase_label(target, whole),
+        rank=1,
+        adopters=adopters,
+        affects=tuple(e for e in countries_in(whole, mentions) if e not in adopters),
+        status=status,
+    )

@@ -1,0 +1,124 @@
+"""Policies that have a name: "Paris Agreement", "Article 50", "H.R. 1", "Brexit"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.mentions import Mentions
+from kg.extract.policy_context import PolicyMention, circumstances, readable, speaks, theme_of
+from kg.extract.policy_labels import tidy
+from kg.extract.policy_lexicon import lemma, listed, same, section
+
+__all__ = ["named"]
+
+
+def _capital(token: Token) -> bool:
+    return bool(token.text[:1].isupper()) or token.text.isdigit()
+
+
+def _name_spans(doc: Doc) -> Iterator[Span]:
+    """Names of laws and treaties: "Paris Agreement", "Article 50", "H.R. 1", "Brexit"."""
+    section_not, endings = listed("names", "not"), listed("names", "endings")
+    numbered, words = listed("provisions", "numbered"), listed("names", "words")
+    lowered = [tuple(w.lower().split()) for w in sorted(words)]
+    for token in doc:
+        for phrase in lowered:
+            if token.lower_ == phrase[0] and token.text[0].isupper():
+                span = doc[token.i : token.i + len(phrase)]
+                if tuple(t.lower_ for t in span) == phrase:
+                    yield span
+        if token.text in endings and token.i > 0:
+            begin = token.i
+            while begin > token.sent.start and _name_word(doc[begin - 1], doc, begin):
+                begin -= 1
+            while begin < token.i and not _starts_name(doc[begin]):
+                begin += 1
+            end = token.i + 1
+            while end < token.sent.end and doc[end].text.isdigit() and len(doc[end].text) == 4:
+                end += 1
+            if end + 1 < token.sent.end and doc[end].lower_ in {"no.", "no"} and doc[end + 1].text[:1].isdigit():
+                end += 2
+            span = doc[begin:end]
+            if len(span) > 1 and span.text.lower() not in section_not and not span.text.isupper() and _is_policy(span):
+                yield span
+        if token.i + 1 < len(doc) and token.text in numbered and doc[token.i + 1].text[:1].isdigit():
+            yield doc[token.i : token.i + 2]
+    for ent in doc.ents:
+        if (
+            ent.label_ == "LAW"
+            and ent.text.lower() not in section_not
+            and not any(t.lower_ in {"v.", "vs.", "v"} for t in ent)
+        ):
+            yield ent
+
+
+def _is_policy(span: Span) -> bool:
+    """Whether a capitalised name with such an ending is a policy's: no "GOP Convention", no "Law School"."""
+    doc, last = span.doc, span[-1]
+    if last.text == "Convention" and any(t.lower_ in listed("names", "not_before") for t in span):
+        return False
+    return not (span.end < len(doc) and doc[span.end].text in listed("names", "not_after"))
+
+
+def _name_word(token: Token, doc: Doc, next_i: int) -> bool:
+    if token.text in {"and", "of", "for", "the", "on", "to", "-", "’s", "'s"}:
+        return next_i < len(doc) and _capital(doc[next_i])
+    return _capital(token) and token.pos_ in {"PROPN", "NOUN", "ADJ", "NUM", "VERB"} and token.lower_ not in {"the"}
+
+
+def _starts_name(token: Token) -> bool:
+    return (
+        _capital(token) and token.pos_ not in {"DET", "ADP", "PRON", "PART", "CCONJ"} and token.text not in {"’s", "'s"}
+    )
+
+
+def named(doc: Doc, mentions: Mentions) -> list[PolicyMention]:
+    """The policies of `doc` that have a name."""
+    found: list[PolicyMention] = []
+    taken: set[int] = set()
+    spans = sorted(set(_name_spans(doc)), key=lambda s: (-len(s), s.start))
+    for span in spans:
+        if taken & set(range(span.start, span.end)) or not readable(span):
+            continue
+        span = _without_article(span)
+        if (
+            len(span) == 0
+            or span.text.lower() in listed("names", "not")
+            or (span.label_ == "LAW" and not span[-1].text[:1].isupper() and not any(t.like_num for t in span))
+        ):
+            continue
+        if any(mentions.at(t) in mentions.people for t in (span[-1], span.root)):
+            continue
+        taken.update(range(span.start, span.end))
+        label = tidy(span.text)
+        head = span.root
+        ending = next((t for t in reversed(span) if t.text in listed("names", "endings")), None)
+        if ending is not None and ending.text == "Constitution" and not speaks(head):
+            continue
+        meaning: list[str] = section("names")["meanings"].get(label, [])
+        noun = meaning[0] if meaning else same(lemma(ending)) if ending is not None else label.lower()
+        theme = frozenset(meaning[1:]) or theme_of((t for t in span if t != ending), mentions) or {label.lower()}
+        facts = circumstances(head, mentions)
+        found.append(
+            PolicyMention(
+                span.start,
+                span.end,
+                head.i,
+                noun,
+                frozenset(theme if meaning else {*theme, f"name:{label.lower()}"}),
+                label,
+                rank=3,
+                adopters=facts.adopters,
+                status=facts.status,
+            )
+        )
+    return sorted(found, key=lambda m: m.begin)
+
+
+def _without_article(span: Span) -> Span:
+    begin = span.start
+    while begin < span.end and (span.doc[begin].pos_ in {"DET", "PRON", "ADP", "PART"} or span.doc[begin].is_punct):
+        begin += 1
+    return span.doc[begin : span.end]

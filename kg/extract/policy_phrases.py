@@ -1,0 +1,321 @@
+"""Policies named by a noun phrase ("the extradition bill", "the decision to deport migrants"), and anaphors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.mentions import Mentions
+from kg.extract.policy_context import (
+    Circumstances,
+    PolicyMention,
+    circumstances,
+    countries_in,
+    fits,
+    governs,
+    readable,
+    speaks,
+    theme_of,
+)
+from kg.extract.policy_labels import action_label, core, judges, noun_phrase_label, tidy
+from kg.extract.policy_lexicon import action_nouns, actions, lemma, listed, same, verb_forms
+from kg.language import syntax
+
+__all__ = ["anaphors", "nominal"]
+
+
+def _complement_verb(noun: Token) -> Token | None:
+    """The verb that says what a decision or law does: "to deport", "of deporting", "banning", "that would allow"."""
+    for child in noun.children:
+        own = child.i > noun.i and child.pos_ == "VERB" and child not in syntax.relative_clauses(noun)
+        if own and child.tag_ in {"VB", "VBG"}:
+            return _carried(child)
+    for name, inner in syntax.prepositions(noun):
+        if inner.tag_ == "VBG" and inner.pos_ == "VERB" and name in {"of", "for", "on", "to", "against"}:
+            return _carried(inner)
+    for verb in syntax.relative_clauses(noun):
+        if verb.pos_ == "VERB" and noun in syntax.subjects(verb) and not syntax.is_passive(verb):
+            return _carried(verb)
+    # The parser may hang "to expelling migrants" on the verb before: what follows the noun at once is the noun's.
+    after = noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]
+    if len(after) == 2 and after[0].lower_ in {"to", "of", "for"} and after[1].tag_ in {"VB", "VBG"}:
+        return _carried(after[1])
+    return None
+
+
+def _carried(verb: Token) -> Token:
+    """Past verbs that only carry another: "to try to add" gives "add"; "allow China to extradite" stays."""
+    for _ in range(3):
+        inner = syntax.open_complement(verb)
+        if inner is None or lemma(verb) not in listed("undertakings", "carriers"):
+            break
+        verb = inner
+    return verb
+
+
+def nominal(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
+    """The policies of `doc` named by a noun phrase; `taken` are tokens that names cover."""
+    found = list(_fixed(doc, mentions, taken))
+    taken = taken | {i for m in found for i in range(m.begin, m.end)}
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken or not readable(doc[token.i : token.i + 1]):
+            continue
+        mention = _nominal(token, mentions)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _fixed(doc: Doc, mentions: Mentions, taken: set[int]) -> Iterator[PolicyMention]:
+    """Phrases that name a policy as they stand: "state of emergency", "martial law"."""
+    phrases = [tuple(p.replace(",", " ,").split()) for p in sorted(listed("fixed", "phrases"))]
+    for token in doc:
+        for words in phrases:
+            span = doc[token.i : token.i + len(words)]
+            if tuple(t.lower_ for t in span) != words or token.i in taken or not readable(span):
+                continue
+            facts = circumstances(span.root, mentions)
+            if facts.denied:
+                continue
+            theme = frozenset({same(" ".join(words))})
+            yield PolicyMention(
+                span.start, span.end, span.root.i, same(" ".join(words)), theme, tidy(span.text),
+                adopters=facts.adopters, status=facts.status,
+            )  # fmt: skip
+
+
+def _compound(noun: Token) -> bool:
+    """Whether the word before makes a general noun an instrument: "executive order"."""
+    return noun.i > 0 and f"{noun.nbor(-1).lower_} {lemma(noun)}" in listed("fixed", "compounds")
+
+
+def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
+    word = lemma(noun)
+    if noun.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "EVENT", "DATE"} or word in listed("not", "heads"):
+        return None
+    if _inside_compound(noun):
+        return None
+    instrument = word in listed("instruments", "heads") or _compound(noun)
+    general = word in listed("general", "heads") and not instrument
+    deeds = action_nouns().get(word, ())
+    if not (instrument or general or deeds):
+        return None
+    verb = _complement_verb(noun)
+    if deeds and not instrument and not general:
+        verb = verb if verb is not None and verb.tag_ == "VBG" else None
+    owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "by")]
+    before = [t for t in syntax.modifiers(noun) if _tells(t, mentions)]
+    after = [(n, t) for n, t in syntax.prepositions(noun) if n in listed("complements", "prepositions") and _topic(t)]
+    span = _span(noun, verb)
+    facts = circumstances(noun, mentions)
+    if facts.denied or facts.foreign:
+        return None
+    if verb is not None:
+        return _with_verb(noun, verb, span, facts, general, mentions)
+    topics = [t for _, t in after]
+    if word in listed("carrying", "heads") and (found := _carried_policy(noun, before, topics, facts, mentions)):
+        return found[0]
+    whose = theme_of((t for t in syntax.modifiers(noun)), mentions) if facts.adopters else frozenset()
+    if word in {"constitution", "law"} and not topics and not before:
+        # "Puerto Rico's constitution", "Indiana law": a policy of the article where it rules something there.
+        if not speaks(noun) or not (whose or facts.adopters or syntax.modifiers(noun)):
+            return None
+        return _mention(noun, span, same(word), whose | _names_of(noun), _owned_label(noun, span), (), facts, mentions)
+    if general:
+        accepted = _general(word, before, after, facts)
+    elif instrument:
+        strict = word in listed("needs_argument", "heads")
+        accepted = any((t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "ORG") or not strict for t in before) or any(
+            n not in {"in", "at", "from"} and not (n == "of" and word in listed("complements", "of_deciders"))
+            for n, _ in after
+        )
+        if not accepted and facts.adopters and word in listed("owned", "heads"):
+            theme = whose | {f"by {a}" for a in facts.adopters}
+            return _mention(noun, span, same(word), theme, _owned_label(noun, span), (), facts, mentions)
+    else:
+        accepted = any(
+            fits(a, t, mentions) for a in deeds for n, t in after if n in {a.joint, "of", "from", "on"}
+        ) or any(fits(a, t, mentions) for a in deeds for t in before if t.pos_ in {"NOUN", "PROPN"})
+    if not accepted or (owners and not any(governs(o, mentions) or o.pos_ == "PRON" for o in owners)):
+        return None
+    theme = theme_of([*before, *(t for topic in topics for t in syntax.noun_phrase(topic))], mentions)
+    return _mention(noun, span, same(word), theme, noun_phrase_label(noun, span), (), facts, mentions)
+
+
+def _carried_policy(
+    noun: Token, before: list[Token], topics: list[Token], facts: Circumstances, mentions: Mentions
+) -> list[PolicyMention | None]:
+    """For "the declaration of emergency", the emergency; [None] where another place names what is carried."""
+    if any(lemma(t) == "emergency" for t in (*before, *topics)):
+        label = noun_phrase_label(noun, _span(noun, None))
+        kind = same("state of emergency")
+        return [_mention(noun, _span(noun, None), kind, frozenset({kind}), label, (), facts, mentions)]
+    named = any(lemma(t) in listed("instruments", "heads") or t.ent_type_ == "LAW" for t in topics)
+    return [None] if named else []
+
+
+def _tells(token: Token, mentions: Mentions) -> bool:
+    """Whether a word before the noun tells which policy it is; a country's name tells whose it is."""
+    if lemma(token) in listed("empty_modifiers", "words") or token.ent_type_ in {"DATE", "ORDINAL", "CARDINAL"}:
+        return False
+    entity = mentions.at(token)
+    if entity is not None and entity.partition(":")[0] in {"country", "person", "office"}:
+        return False
+    if token.pos_ == "VERB" and token.tag_ != "VBN":
+        return False
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and not judges(token, token.head)
+
+
+def _topic(token: Token) -> bool:
+    if token.ent_type_ in {"DATE", "TIME", "CARDINAL"} or lemma(token) in listed("complements", "not"):
+        return False
+    return token.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}
+
+
+def _names_of(noun: Token) -> frozenset[str]:
+    """The names before the noun: of "Maryland state law", those of Maryland."""
+    return frozenset(lemma(t) for t in (*syntax.modifiers(noun), *syntax.possessors(noun)) if t.pos_ == "PROPN")
+
+
+def _owned_label(noun: Token, span: Span) -> str:
+    """The label of what only its owner tells apart: "Puerto Rico's constitution", "United States sanctions"."""
+    begin = min([noun.i, *(t.left_edge.i for t in syntax.possessors(noun)), *(t.i for t in syntax.modifiers(noun))])
+    return tidy(
+        " ".join(t.text_with_ws.strip() for t in noun.doc[begin : noun.i + 1] if t.pos_ not in {"DET"})
+        .replace(" ’s", "’s")
+        .replace(" 's", "'s")
+    )
+
+
+def _inside_compound(noun: Token) -> bool:
+    """Whether the noun only modifies another: "policy" in "policy adviser", "ban" in "ban proposal"."""
+    head = noun.head
+    return head.i > noun.i and noun in syntax.modifiers(head)
+
+
+def _span(noun: Token, verb: Token | None) -> Span:
+    span = syntax.noun_phrase(noun)
+    end = max(span.end, verb.right_edge.i + 1) if verb is not None else span.end
+    while end > noun.i + 1 and (noun.doc[end - 1].is_punct or noun.doc[end - 1].is_space):
+        end -= 1
+    return noun.doc[min(span.start, noun.i) : max(end, noun.i + 1)]
+
+
+def _general(
+    word: str,
+    before: list[Token],
+    after: list[tuple[str, Token]],
+    facts: Circumstances,
+) -> bool:
+    """Whether a general word with no verb says what was decided, and that somebody in charge decided it."""
+    if word in listed("verbal_only", "heads") or not (before or after):
+        return False
+    compound = any(t.pos_ in {"NOUN", "PROPN"} for t in before)
+    return facts.owned and (compound or any(n in {"on", "for", "to", "against", "of", "about"} for n, _ in after))
+
+
+def _with_verb(
+    noun: Token, verb: Token, span: Span, facts: Circumstances, general: bool, mentions: Mentions
+) -> PolicyMention | None:
+    """A policy that says by a verb what is done: "the decision to deport migrants", "a decree banning veils"."""
+    known = actions()
+    targets = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    action = next((known[f] for f in verb_forms(verb) if f in known), None)
+    owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "by")]
+    if owners and not any(governs(o, mentions) or o.pos_ == "PRON" for o in owners):
+        return None
+    if action is not None and not targets:
+        targets = [t for n, t in syntax.prepositions(verb) if n.split()[0] in [*action.verb.split()[1:], action.joint]]
+    target = targets[0] if targets else None
+    fitting = action is not None and target is not None and fits(action, target, mentions)
+    if not fitting:
+        content = targets or syntax.open_complement(verb) or syntax.complement(verb)
+        if lemma(verb) in listed("undertakings", "not") or not content:
+            return None
+        if general and not facts.owned:
+            return None
+        theme = theme_of([t for t in verb.subtree if t.i < span.end], mentions)
+        kind = f"to {lemma(verb)}" if general else same(lemma(noun))
+        return _mention(noun, span, kind, theme - {lemma(verb)}, noun_phrase_label(noun, span), (), facts, mentions)
+    assert action is not None
+    assert target is not None
+    surface = noun_phrase_label(noun, span)
+    if action.noun in listed("carrying", "heads") and general:
+        # "the plan to build a wall" is the wall.
+        inner = noun_phrase_label(core(target))
+        return _mention(
+            noun,
+            span,
+            same(lemma(core(target))),
+            theme_of(_about(core(target)), mentions),
+            inner,
+            (surface,),
+            facts,
+            mentions,
+        )
+    label = action_label(action, target)
+    prefix = f"{action.noun} {action.joint}"
+    theme = theme_of(syntax.noun_phrase(core(target)), mentions)
+    if general:
+        found = _mention(noun, span, same(action.noun), theme, label, (surface,), facts, mentions)
+        return None if found is None else replace(found, prefix=prefix, target=target.i)
+    theme |= {same(action.noun, "themes")}
+    return _mention(noun, span, same(lemma(noun)), theme, surface, (label,), facts, mentions)
+
+
+def _about(noun: Token) -> list[Token]:
+    """The words of the noun's phrase but the noun itself."""
+    return [t for t in syntax.noun_phrase(noun) if t.i != noun.i]
+
+
+def _mention(
+    noun: Token,
+    span: Span,
+    kind: str,
+    theme: frozenset[str],
+    label: str,
+    aliases: tuple[str, ...],
+    facts: Circumstances,
+    mentions: Mentions,
+) -> PolicyMention | None:
+    if not label or not theme:
+        return None
+    about = [t for t in span if t.i > noun.i or t in syntax.modifiers(noun)]
+    affects = tuple(e for e in countries_in(about, mentions) if e not in facts.adopters)
+    return PolicyMention(
+        span.start,
+        span.end,
+        noun.i,
+        kind,
+        theme,
+        label,
+        aliases,
+        adopters=facts.adopters,
+        affects=affects,
+        status=facts.status,
+    )
+
+
+def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
+    """Phrases that take up a policy: "the bill", "this measure", "the move", with no word on what it is about."""
+    kinds = {word: kind for kind in ("any", "agreement", "order", "ruling", "law") for word in listed("anaphors", kind)}
+    deeds, instruments = action_nouns(), listed("instruments", "heads")
+    found = []
+    for token in doc:
+        word = lemma(token)
+        if token.pos_ != "NOUN" or token.i in taken or not readable(doc[token.i : token.i + 1]):
+            continue
+        if word not in kinds and word not in deeds and word not in instruments:
+            continue
+        definite = any(c.lower_ in {"the", "this", "that", "these", "those", "such"} for c in token.children) or any(
+            True for _ in syntax.possessors(token)
+        )
+        if not definite or _inside_compound(token) or any(_tells(t, mentions) for t in syntax.modifiers(token)):
+            continue
+        if any(_topic(t) for n, t in syntax.prepositions(token) if n != "in") or _complement_verb(token) is not None:
+            continue
+        span = syntax.noun_phrase(token)
+        found.append(PolicyMention(span.start, span.end, token.i, same(word), frozenset(), "", rank=0))
+    return found

@@ -1,0 +1,151 @@
+"""What surrounds a reported statement: cue, medium, whom it was said to, whether it was said at all, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from kg.extract.lexicon import table
+from kg.extract.mentions import Mentions
+from kg.extract.policy_lexicon import lemma
+from kg.language import syntax, when
+from kg.model import EntityId, Reality, When
+
+__all__ = ["addressees", "cue_head", "cue_name", "entry", "medium", "reality", "speaking_thing", "uttered_on"]
+
+
+@cache
+def entry(section: str, key: str) -> frozenset[str]:
+    """The list `key` of `section` in ``reporting.toml``."""
+    return frozenset(table("reporting")[section][key])
+
+
+def cue_head(cue: Sequence[Span]) -> Token | None:
+    """The reporting word itself: the last verb of the cue that is no auxiliary, else its noun."""
+    tokens = [t for span in cue for t in span]
+    for wanted in ({"VERB"}, {"NOUN", "PROPN"}, {"AUX", "ADP", "ADJ"}):
+        found = [t for t in tokens if t.pos_ in wanted]
+        if found:
+            first = found[0]
+            return syntax.main_verb(first) if "VERB" in wanted else first
+    return tokens[0] if tokens else None
+
+
+def cue_name(cue: Sequence[Span]) -> str | None:
+    """The cue as a lemma, with the particle that belongs to it: "say", "point out", "according to"."""
+    head = cue_head(cue)
+    if head is None:
+        return None
+    text = " ".join(s.text for s in cue).lower()
+    if text.startswith("according to"):
+        return "according to"
+    known = {c for key in ("mental", "object_cues") for c in entry(key, "cues")} | {"point out", "call for", "call on"}
+    tokens = [t for span in cue for t in span]
+    after = next((t for t in tokens if t.i == head.i + 1 and t.pos_ in {"ADP", "ADV", "PART"}), None)
+    if after is not None and (f"{lemma(head)} {after.lower_}" in known or after.tag_ == "RP"):
+        return f"{lemma(head)} {after.lower_}"
+    return lemma(head)
+
+
+def _beside(cue: Token, contents: Iterable[Span]) -> list[Token]:
+    """The words of the cue's sentence that are not what was said."""
+    inside = {t.i for span in contents for t in span}
+    return [t for t in cue.sent if t.i not in inside]
+
+
+@cache
+def _media() -> dict[str, str]:
+    return {word: name for name, words in table("media")["media"].items() for word in words}
+
+
+def _medium_at(noun: Token) -> str | None:
+    """The medium that a noun names, by the longest phrase that ends with it: "video statement", "statement"."""
+    words = [lemma(noun)]
+    if noun.i > noun.sent.start:
+        words.insert(0, f"{noun.nbor(-1).lower_} {lemma(noun)}")
+    return next((_media()[w] for w in words if w in _media()), None)
+
+
+def medium(cue: Token, contents: Sequence[Span], source: Sequence[Span]) -> str | None:
+    """In what it was said or written: by the cue itself, a thing that speaks, or "in a letter", "on Twitter"."""
+    verbs = {word: name for name, words in table("media")["verbs"].items() for word in words}
+    if (named := verbs.get(lemma(cue))) is not None:
+        return str(named)
+    for span in source:
+        if speaking_thing(span.root):
+            return _medium_at(span.root)
+    prepositions = frozenset(table("media")["prepositions"]["words"])
+    for token in _beside(cue, contents):
+        if token.pos_ in {"NOUN", "PROPN"} and (name := _medium_at(token)) is not None:
+            before = [t for t in token.doc[max(token.left_edge.i - 1, cue.sent.start) : token.i] if t.pos_ == "ADP"]
+            if any(t.lower_ in prepositions for t in before) and not syntax.possessors(token)[1:]:
+                return name
+    return None
+
+
+def speaking_thing(noun: Token) -> bool:
+    """Whether the noun is a thing that speaks for its author: "letter", "statement", "poll"."""
+    return lemma(noun) in table("media")["speaking"]["nouns"]
+
+
+def addressees(
+    cue: Token, contents: Sequence[Span], source: Sequence[Span], mentions: Mentions
+) -> tuple[EntityId, ...]:
+    """The agents that it was said to: "told X", "said to X", "in a letter to X", "speaking to X"."""
+    inside = {t.i for span in (*contents, *source) for t in span}
+    spans = []
+    name = lemma(cue)
+    if cue.pos_ == "VERB" and name in entry("addressee", "object"):
+        passive = syntax.is_passive(cue)
+        spans += [*syntax.indirect_objects(cue), *(syntax.passive_subjects(cue) if passive else syntax.objects(cue))]
+    if name in entry("addressee", "to"):
+        spans += syntax.prepositional_objects(cue, "to")
+    if name in entry("addressee", "at"):
+        spans += syntax.prepositional_objects(cue, "at")
+    for token in _beside(cue, contents):
+        if lemma(token) in entry("addressee", "sent") and token.pos_ in {"NOUN", "PROPN"}:
+            spans += syntax.prepositional_objects(token, "to")
+        elif lemma(token) in entry("addressee", "with") and token.pos_ == "NOUN":
+            spans += syntax.prepositional_objects(token, "with")
+        elif (
+            token.tag_ == "VBG"
+            and lemma(token) in {"speak", "talk", "write", "reply", "respond", "testify"}
+            and token != cue
+        ):
+            spans += syntax.prepositional_objects(token, "to", "with", "before")
+    heads = [t for t in spans if t.i not in inside or name in entry("addressee", "object")]
+    return mentions.agents([syntax.noun_phrase(t) for t in dict.fromkeys(heads)])
+
+
+def reality(cue: Token) -> Reality | None:
+    """``Denied`` for what is reported as not said, ``Hypothetical`` for what may be said; None for what was said."""
+    if cue.pos_ not in {"VERB", "AUX"}:
+        return None
+    if syntax.is_negated(cue):
+        return "Denied"
+    words = set(syntax.modals(cue))
+    if words & (entry("reality", "hypothetical_modals") | entry("reality", "future_modals")):
+        return "Hypothetical"
+    over = syntax.governor(cue)
+    if over is not None and syntax.open_complement(over) == cue:
+        if lemma(over) in entry("reality", "denied_governors"):
+            return "Denied"
+        if lemma(over) in entry("reality", "hypothetical_governors"):
+            return "Hypothetical"
+        return reality(over) if lemma(over) in {"continue", "begin", "go", "try"} else None
+    return None
+
+
+def uttered_on(cue: Token, contents: Sequence[Span], source: Sequence[Span]) -> When | None:
+    """When it was said, by a date of the reporting clause itself."""
+    inside = {t.i for span in contents for t in span}
+    for date in cue.doc.spans.get("dates", ()):
+        if date.sent != cue.sent or not inside.isdisjoint(range(date.start, date.end)):
+            continue
+        over = syntax.governor(date.root)
+        near = over is not None and (over == cue or (over in {s.root for s in source}) or speaking_thing(over))
+        if near and (found := when(date)) is not None:
+            return found
+    return None

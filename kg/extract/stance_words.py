@@ -1,0 +1,218 @@
+"""What words are for or against a policy: judgements, commitments, demands and effects, from ``data/stance.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from kg.extract.lexicon import table
+from kg.extract.policy_lexicon import lemma, verb_forms
+from kg.language import syntax
+from kg.model import EntityId, Polarity
+
+__all__ = [
+    "Position",
+    "entry",
+    "forms",
+    "judged",
+    "listed_polarity",
+    "negated",
+    "nominal",
+    "opposite",
+    "pleads",
+    "sure",
+    "targets",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A policy that words are for or against; `by` names the construction, `at` the word that tells it."""
+
+    policy: EntityId
+    polarity: Polarity
+    at: Token
+    by: str
+
+
+@cache
+def entry(section: str, key: str) -> frozenset[str]:
+    """The list `key` of `section`."""
+    return frozenset(table("stance")[section][key])
+
+
+def sure(by: str) -> float:
+    """How sure a stance told by this construction is."""
+    return float(table("stance")["confidence"][by])
+
+
+def opposite(polarity: Polarity) -> Polarity:
+    """The other of the two."""
+    return "Oppose" if polarity == "Support" else "Support"
+
+
+def listed_polarity(section: str, words: Iterable[str]) -> Polarity | None:
+    """On which side `section` lists one of `words`, the first that it lists deciding."""
+    for word in words:
+        if word in entry(section, "oppose"):
+            return "Oppose"
+        if word in entry(section, "support"):
+            return "Support"
+    return None
+
+
+def forms(verb: Token) -> list[str]:
+    """The verb as the lists have it: with its particle, preposition or "in favor of", or "sue to stop", first."""
+    found = verb_forms(verb)
+    base = lemma(verb)
+    for name, _ in syntax.prepositions(verb):
+        found.insert(0, f"{base} {name}")
+    for noun in syntax.prepositional_objects(verb, "in"):
+        if noun.lower_ in {"favor", "favour"}:
+            found.insert(0, f"{base} in {noun.lower_} of")
+    inner = syntax.open_complement(verb) or next(
+        (c for c in verb.children if c.i > verb.i and c.tag_ == "VB" and c.pos_ == "VERB"), None
+    )
+    if inner is not None:
+        found.insert(0, f"{base} to {lemma(inner)}")
+    return found
+
+
+def negated(token: Token, within: Span) -> bool:
+    """Whether the word, or a verb of the clause `within` that it depends on, is negated an odd number of times."""
+    count = int(syntax.is_negated(token))
+    over = syntax.governor(token)
+    while over is not None and within.start <= over.i < within.end and over.pos_ in {"VERB", "AUX"}:
+        if syntax.open_complement(over) != token and syntax.complement(over) != token:
+            break
+        count += int(syntax.is_negated(over)) + int(lemma(over) in {"refuse", "decline", "fail", "stop"})
+        token, over = over, syntax.governor(over)
+    return count % 2 == 1
+
+
+def targets(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
+    """The policies among the objects of the verb and of its prepositions."""
+    heads = [*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional_objects(verb)]
+    inner = syntax.open_complement(verb)
+    if inner is not None:
+        heads += [inner, *syntax.objects(inner)]
+    for noun in syntax.prepositional_objects(verb, "in"):
+        if noun.lower_ in {"favor", "favour"}:
+            heads += syntax.prepositional_objects(noun, "of")
+    return list(dict.fromkeys(policies[t.i] for t in heads if t.i in policies))
+
+
+def _sides(token: Token) -> Polarity | None:
+    """The judgement that an adjective or noun passes, its own negation counted."""
+    words = [lemma(token)]
+    if token.i > 0:
+        words.insert(0, f"{token.nbor(-1).lower_}-{token.lower_}")
+    side = listed_polarity("adjectives", words) or listed_polarity("judgements", words)
+    if side is not None and any(c.lower_ in entry("reversers", "words") for c in token.children):
+        return opposite(side)
+    return side
+
+
+def _judgement(tokens: Iterable[Token]) -> tuple[Polarity, Token] | None:
+    for token in tokens:
+        if token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} and (side := _sides(token)) is not None:
+            return side, token
+    return None
+
+
+def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, naming: bool) -> Iterator[Position]:
+    """The judgements that `span`, somebody's own words, passes on a policy.
+
+    `policies` are their naming words by position; `it` is what a bare "it" or "this" of the span means, if known;
+    `naming` tells that the span is a thing and what it is called ("the deal 'lousy'").
+    """
+    for token in span:
+        policy = policies.get(token.i)
+        if policy is None and it is not None and token.lower_ in {"it", "this", "that"} and token.pos_ == "PRON":
+            policy = it
+        if policy is None:
+            continue
+        by = "judgement" if token.i in policies else "pronoun"
+        over = syntax.governor(token)
+        if (
+            over is not None
+            and over.pos_ in {"AUX", "VERB"}
+            and token in syntax.subjects(over)
+            and span.start <= over.i < span.end
+        ):
+            found = _judgement(
+                [*syntax.attributes(over), *(m for a in syntax.attributes(over) for m in syntax.modifiers(a))]
+            )
+            turned = negated(over, span)
+            if found is not None:
+                yield Position(policy, opposite(found[0]) if turned else found[0], found[1], by)
+                continue
+            side = listed_polarity("effects", forms(over))
+            if side is not None and not syntax.modals(over) and by == "judgement":
+                yield Position(policy, opposite(side) if turned else side, over, "effect")
+                continue
+        for modifier in syntax.modifiers(token):
+            side = listed_polarity("adjectives", [lemma(modifier)])
+            if side is not None and span.start <= modifier.i < span.end and modifier.pos_ == "ADJ":
+                yield Position(policy, side, modifier, by)
+                break
+        else:
+            if naming:
+                mention = {t.i for t in syntax.noun_phrase(token)}
+                found = _judgement(t for t in span if t.i not in mention or t.i > token.i)
+                if found is not None:
+                    yield Position(policy, found[0], found[1], by)
+
+
+def pleads(span: Span, policies: Mapping[int, EntityId], own: frozenset[int], demanding: bool) -> Iterator[Position]:
+    """The commitments and demands that `span`, somebody's own words, makes about a policy.
+
+    `own` are the positions of words that mean the speaker; `demanding` tells that the whole span is what is demanded.
+    """
+    for token in span:
+        if token.pos_ not in {"VERB", "AUX"}:
+            continue
+        found = targets(token, policies)
+        if not found:
+            continue
+        doers = [*syntax.subjects(token), *(syntax.passive_subjects(token) if syntax.prepositions(token) else ())]
+        if any(d.i in own for d in doers) and not set(syntax.modals(token)) & {"may", "might", "could"}:
+            side = listed_polarity("commitments", forms(token)) or listed_polarity("verbs", forms(token))
+            if side is not None:
+                turned = negated(token, span)
+                if not turned or side == "Support":
+                    yield from (Position(p, opposite(side) if turned else side, token, "commitment") for p in found)
+                continue
+        if demanding or _wished(token):
+            side = listed_polarity("demands", forms(token))
+            if side is not None:
+                turned = negated(token, span)
+                yield from (Position(p, opposite(side) if turned else side, token, "demand") for p in found)
+
+
+def _wished(verb: Token) -> bool:
+    """Whether a modal or a verb of wanting asks for it: "must be withdrawn", "urge colleagues to submit"."""
+    if set(syntax.modals(verb)) & entry("demands", "modals"):
+        return True
+    over = syntax.governor(verb)
+    return (
+        over is not None
+        and lemma(over) in entry("demands", "cues")
+        and verb.tag_ == "VB"
+        and not syntax.is_negated(over)
+    )
+
+
+def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
+    """What a noun of support or opposition is about: "support for the bill", "opposition to the ban"."""
+    side = listed_polarity("nouns", [lemma(noun)])
+    if side is None or noun.pos_ != "NOUN":
+        return
+    if any(c.lower_ in entry("reversers", "words") for c in noun.children):
+        return
+    for name, head in syntax.prepositions(noun):
+        if name in entry("nouns", "prepositions") and head.i in policies:
+            yield Position(policies[head.i], side, noun, "noun")

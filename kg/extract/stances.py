@@ -1,0 +1,212 @@
+"""Stances: who is for or against which policy, by their own words or by an act such as a vote, a veto or a lawsuit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.evidence import evidence
+from kg.extract.mentions import Mentions
+from kg.extract.policy_lexicon import lemma
+from kg.extract.reporting import speaking_thing
+from kg.extract.stance_words import (
+    Position,
+    entry,
+    forms,
+    judged,
+    listed_polarity,
+    negated,
+    nominal,
+    pleads,
+    sure,
+    targets,
+)
+from kg.language import syntax
+from kg.model import EntityId, Policy, Stance, Statement
+
+__all__ = ["find"]
+
+_FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
+
+
+def find(
+    doc: Doc, mentions: Mentions, policies: Sequence[Policy], statements: Sequence[Statement]
+) -> tuple[Stance, ...]:
+    """The stances of `doc` towards `policies`, each holder's on each policy once; ids ``stance:1`` and so on.
+
+    What a statement reports of a third person's position is none. Who adopts a policy takes no stance by that.
+    """
+    places = _places(doc, policies)
+    if not places:
+        return ()
+    adopters = {p.id: p.adopted_by for p in policies}
+    found: list[tuple[EntityId, Position, str | None]] = []
+    inside: set[int] = set()
+    for statement in statements:
+        spans = _content(statement, doc)
+        inside |= {t.i for s in spans for t in s}
+        if statement.reality is None:
+            positions = list(_expressed(statement, spans, places, mentions))
+            found += [(who, p, statement.id) for p in positions for who in statement.speaker]
+    for token in doc:
+        if token.i not in inside and token.sent._.kind in {"text", "headline"}:
+            found += [(who, p, None) for who, p in _acted(token, places, mentions) if who not in adopters[p.policy]]
+    return _stances(found, doc)
+
+
+def _places(doc: Doc, policies: Sequence[Policy]) -> dict[int, EntityId]:
+    """The words that name a policy, by position: the head of each mention."""
+    places: dict[int, EntityId] = {}
+    spans = []
+    for policy in policies:
+        for where in policy.evidence:
+            span = doc.char_span(where.begin, where.end, alignment_mode="expand")
+            if span is not None:
+                spans.append((len(span), span, policy.id))
+    for _, span, name in sorted(spans, key=lambda s: (s[0], s[1].start)):
+        places.setdefault(span.root.i, name)
+    return places
+
+
+def _content(statement: Statement, doc: Doc) -> list[Span]:
+    found = [doc.char_span(e.begin, e.end, alignment_mode="expand") for e in statement.evidence[:-1]]
+    return [s for s in found if s is not None]
+
+
+def _cue(statement: Statement, spans: Sequence[Span], doc: Doc) -> Token | None:
+    """The reporting word, in the last piece of evidence."""
+    if statement.cue is None:
+        return None
+    where = statement.evidence[-1]
+    sentence = doc.char_span(where.begin, where.end, alignment_mode="expand")
+    inside = {t.i for s in spans for t in s}
+    words = [] if sentence is None else [t for t in sentence if t.i not in inside]
+    near = min((s.start for s in spans), default=0)
+    same = [t for t in words if lemma(t) == statement.cue.split()[0]]
+    return min(same, key=lambda t: abs(t.i - near), default=None)
+
+
+def _expressed(
+    statement: Statement, spans: Sequence[Span], places: Mapping[int, EntityId], mentions: Mentions
+) -> Iterator[Position]:
+    """What a statement's own words are for or against."""
+    if not spans:
+        return
+    doc = spans[0].doc
+    cue = _cue(statement, spans, doc)
+    name = statement.cue or ""
+    heads = [s.root for s in spans[:1]]
+    if cue is not None:
+        heads += [*syntax.objects(cue), *syntax.passive_subjects(cue), *syntax.prepositional_objects(cue)]
+        side = listed_polarity("verbs", [name, *forms(cue)])
+        if side is not None:
+            for policy in dict.fromkeys(places[h.i] for h in heads if h.i in places):
+                yield Position(policy, side, cue, "cue")
+    known = list(dict.fromkeys(places[t.i] for s in spans for t in s if t.i in places))
+    about = [a for a in statement.about if a.startswith("policy:")]
+    it = about[0] if len(about) == 1 and len(known) <= 1 else None
+    speakers = set(statement.speaker)
+    for span in spans:
+        own = frozenset(t.i for t in span if (t.lower_ in _FIRST_PERSON and _quoted(t)) or (mentions.at(t) in speakers))
+        yield from judged(span, places, it, name in entry("naming", "cues"))
+        yield from pleads(span, places, own, name in entry("demands", "cues"))
+        for token in span:
+            if _own_noun(token, span, own):
+                yield from nominal(token, places)
+
+
+def _own_noun(noun: Token, span: Span, own: frozenset[int]) -> bool:
+    """Whether a noun of the content is the speaker's: "my support", "I have doubts", or all that was expressed."""
+    owners = syntax.possessors(noun)
+    if owners:
+        return any(o.i in own for o in owners)
+    over = syntax.governor(noun)
+    return noun == span.root or (over is not None and any(s.i in own for s in syntax.subjects(over)))
+
+
+def _quoted(token: Token) -> bool:
+    return any(q.start <= token.i < q.end for q in token.doc.spans.get("quotes", ()))
+
+
+def _acted(token: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
+    """What somebody does, or is said by the article itself to think, for or against a policy."""
+    if token.pos_ == "VERB":
+        names = forms(token)
+        act = listed_polarity("acts", names)
+        side = act or listed_polarity("verbs", names)
+        about = targets(token, places)
+        if side is None or not about or negated(token, token.doc[token.sent.start : token.sent.end]):
+            return
+        if syntax.modals(token) or _only_planned(token):
+            return
+        for who in _doers(token, mentions):
+            yield from ((who, Position(p, side, token, "act" if act else "voice")) for p in about)
+    elif token.pos_ == "NOUN":
+        for position in nominal(token, places):
+            over = syntax.governor(token)
+            holders = list(mentions.agents([syntax.noun_phrase(o) for o in syntax.possessors(token)]))
+            light = over is not None and over.pos_ == "VERB" and lemma(over) in entry("nouns", "light")
+            if over is not None and light and not syntax.is_negated(over) and not syntax.modals(over):
+                holders += _doers(over, mentions)
+            yield from ((who, position) for who in dict.fromkeys(holders))
+
+
+def _only_planned(verb: Token) -> bool:
+    """Whether an infinitive is no more than a wish or a possibility: "may vote", "is expected to veto"."""
+    over = syntax.governor(verb)
+    if verb.tag_ != "VB" or over is None:
+        return False
+    return lemma(over) not in {
+        "vote",
+        "sue",
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "continue",
+        "begin",
+        "decide",
+        "agree",
+    }
+
+
+def _doers(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
+    """The agents who do it; of a letter that supports something, those who signed it."""
+    heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    spans = []
+    for head in heads:
+        over = syntax.governor(head)
+        if speaking_thing(head) and mentions.at(head) is None and over is not None:
+            spans += [syntax.noun_phrase(s) for s in syntax.subjects(over) if s != head]
+        else:
+            spans.append(syntax.noun_phrase(head))
+    return mentions.agents(spans)
+
+
+def _stances(found: Iterable[tuple[EntityId, Position, str | None]], doc: Doc) -> tuple[Stance, ...]:
+    """One stance for each holder and policy, the surest; where a holder is on both sides alike, none."""
+    best: dict[tuple[EntityId, EntityId], tuple[EntityId, Position, str | None]] = {}
+    unclear = set()
+    for who, position, statement in found:
+        key = who, position.policy
+        other = best.get(key)
+        if other is None or sure(position.by) > sure(other[1].by):
+            best[key] = who, position, statement
+            unclear.discard(key)
+        elif position.polarity != other[1].polarity and sure(position.by) == sure(other[1].by):
+            unclear.add(key)
+    kept = [v for k, v in best.items() if k not in unclear]
+    kept.sort(key=lambda v: (v[1].at.i, v[0], v[1].policy))
+    return tuple(
+        Stance(
+            id=f"stance:{n}",
+            holder=who,
+            target=position.policy,
+            polarity=position.polarity,
+            expressed_in=statement,
+            evidence=(evidence(position.at.sent, doc),),
+            confidence=sure(position.by),
+        )
+        for n, (who, position, statement) in enumerate(kept, 1)
+    )
