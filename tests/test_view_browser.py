@@ -235,6 +235,13 @@ def test_the_pointer_on_a_line_shows_the_sentence(desk: Visit) -> None:
     assert tip.locator("mark").all_inner_texts() == ["a member of the Lantern Party"]
 
 
+def test_the_pointer_does_not_take_the_focus_from_the_search(desk: Visit) -> None:
+    desk.page.locator("#search").focus()
+    desk.page.mouse.move(*desk.spot("node", desk.node("Mira Kessler")), steps=3)
+    desk.page.keyboard.type("falk")
+    assert desk.page.locator("#found li").first.inner_text() == "Juno Falk"
+
+
 def test_a_statement_shows_who_said_what_to_whom(desk: Visit) -> None:
     desk.page.mouse.click(*desk.spot("node", desk.node("Nobody has been dismissed,")))
     panel = desk.page.locator("#detail")

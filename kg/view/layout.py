@@ -105,13 +105,18 @@ def _stress(graph: nx.Graph, sizes: Points) -> Points:
     np.fill_diagonal(wanted, 1.0)
     weight = wanted**-2
     np.fill_diagonal(weight, 0.0)
-    solve = np.linalg.pinv(np.diag(weight.sum(axis=1)) - weight)
+    # Of a connected graph's Laplacian this is the pseudo-inverse, up to a shift of the whole picture.
+    solve = np.linalg.inv(np.diag(weight.sum(axis=1)) - weight + weight.mean())
     start = nx.spring_layout(graph, seed=SEED, scale=float(wanted.max()) / 2)
     points: Points = np.array([start[node] for node in range(len(graph))], dtype=float)
     for _ in range(150):
-        distance = np.linalg.norm(points[:, None, :] - points[None, :, :], axis=2)
-        ratio = weight * wanted / np.maximum(distance, 1e-9)
-        points = solve @ ((np.diag(ratio.sum(axis=1)) - ratio) @ points)
+        away = points[:, None, :] - points[None, :, :]
+        ratio = weight * wanted / np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-9)
+        moved = solve @ ((np.diag(ratio.sum(axis=1)) - ratio) @ points)
+        settled = float(np.abs(moved - points).max()) < 0.5
+        points = moved
+        if settled:
+            break
     return points
 
 

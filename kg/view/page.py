@@ -91,7 +91,11 @@ def _options() -> dict[str, Any]:
     return {
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
-        "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "multiselect": False},
+        "interaction": {
+            "hover": True,
+            "keyboard": {"enabled": True, "bindToWindow": False, "autoFocus": False},
+            "multiselect": False,
+        },
         "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "labelHighlightBold": False},
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
