@@ -1,0 +1,172 @@
+"""The named queries: each runs as it stands, gives what its title says, and takes its parameters safely."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from graphs import store_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import UsageError
+from kg.query import NamedQuery, find, named, run
+from kg.rdf import KG
+
+NAMES = [query.name for query in named()]
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    return store_of()
+
+
+def rows(store: ox.Store, name: str, **parameters: str) -> list[dict[str, str]]:
+    result = run(store, find(name).fill(parameters))
+    return [{c: "" if v is None else str(v) for c, v in zip(result.columns, row, strict=True)} for row in result]
+
+
+def test_there_are_at_least_eight() -> None:
+    assert len(NAMES) >= 8
+
+
+@pytest.mark.parametrize("query", named(), ids=NAMES)
+def test_each_says_what_it_is_and_finds_something(store: ox.Store, query: NamedQuery) -> None:
+    assert query.title
+    assert query.description
+    assert len(query.parameters) == query.text.count("VALUES ?") - query.text.count("VALUES ?class")
+    assert all(p.help for p in query.parameters)
+    result = run(store, query.text)
+    assert len(result) > 0
+    assert len(set(result.rows)) == len(result)
+
+
+@pytest.mark.parametrize("query", [q for q in named() if q.parameters], ids=[q.name for q in named() if q.parameters])
+def test_each_parameter_narrows(store: ox.Store, query: NamedQuery) -> None:
+    for parameter in query.parameters:
+        assert len(run(store, query.fill({parameter.name: "nobody and nothing"}))) == 0
+        assert query.fill({parameter.name: parameter.default}) == query.text
+
+
+def test_who_holds_what(store: ox.Store) -> None:
+    found = rows(store, "who-holds-what", person="kessler", post="envoy")
+    assert [(r["holder"], r["status"], r["start"], r["end"], r["endedBy"]) for r in found] == [
+        ("Mira Kessler", "Former", "2023-07", "2024-03-03", "Resignation"),
+        ("Mira Kessler", "Former", "", "", "Resignation"),
+    ]
+
+
+def test_what_someone_said(store: ox.Store) -> None:
+    found = rows(store, "what-someone-said", person="Ardel")
+    assert [(r["text"], r["reality"]) for r in found] == [
+        ("Nobody has been dismissed,", ""),
+        ("the envoy had been dismissed", "Denied"),
+        ("the closure", ""),
+    ]
+
+
+def test_said_about_policy(store: ox.Store) -> None:
+    found = rows(store, "said-about-policy", about="harbours")
+    assert [(r["speaker"], r["position"]) for r in found] == [
+        ("Mira Kessler", "Oppose"),
+        ("Foreign Ministry", ""),
+        ("Tomás Ardel", "Support"),
+    ]
+
+
+def test_who_opposes_what(store: ox.Store) -> None:
+    found = rows(store, "who-opposes-what", polarity="oppose")
+    assert [(r["holder"], r["policy"], r["adoptedBy"]) for r in found] == [
+        ("Mira Kessler", "closure of the northern harbours", "Varenia")
+    ]
+
+
+@pytest.mark.parametrize("state", ["xb", "XB", "norland"])
+def test_offices_accredited_to(store: ox.Store, state: str) -> None:
+    found = rows(store, "offices-of-country", state=state)
+    assert [(r["relation"], r["office"], r["holder"], r["holding"]) for r in found] == [
+        ("accredited to", "special envoy to Norland", "Juno Falk", "holds"),
+        ("accredited to", "special envoy to Norland", "Mira Kessler", "held"),
+    ]
+
+
+def test_a_code_is_no_part_of_a_name(store: ox.Store) -> None:
+    assert rows(store, "offices-of-country", state="VA") == []
+    assert {r["country"] for r in rows(store, "offices-of-country", state="vare")} == {"Varenia"}
+
+
+def test_statements_in_time(store: ox.Store) -> None:
+    found = rows(store, "statements-in-time")
+    assert [(r["when"], r["dated"], r["speaker"]) for r in found] == [
+        ("2024-03-03", "said", "Mira Kessler"),
+        ("2024-03-04", "published", "Tomás Ardel"),
+        ("2024-03-11", "published", "Tomás Ardel"),
+    ]
+
+
+def test_statements_with_evidence(store: ox.Store) -> None:
+    found = rows(store, "statements-with-evidence", person="Kessler")
+    assert [r["evidence"] for r in found] == [
+        "I will not serve,",
+        "Kessler wrote in a letter",
+        "a closure of the northern harbours that starves Norland.",
+    ]
+    assert all(r["evidence"] in r["sentence"] for r in found)
+
+
+def test_who_said_what_to_whom(store: ox.Store) -> None:
+    found = rows(store, "who-said-what-to-whom")
+    assert [(r["speaker"], r["addressee"]) for r in found] == [
+        ("Mira Kessler", "Tomás Ardel"),
+        ("Tomás Ardel", "Port Gazette"),
+    ]
+
+
+def test_office_holders_by_role(store: ox.Store) -> None:
+    assert {r["holder"] for r in rows(store, "office-holders-by-role", kind="Diplomat")} == {
+        "Mira Kessler",
+        "Juno Falk",
+    }
+    assert {r["holder"] for r in rows(store, "office-holders-by-role", kind="HeadOfState")} == {"Tomás Ardel"}
+
+
+def test_policies(store: ox.Store) -> None:
+    (found,) = rows(store, "policies")
+    assert (found["adoptedBy"], found["affects"], found["supporters"], found["opponents"]) == (
+        "Varenia",
+        "Norland",
+        "1",
+        "1",
+    )
+
+
+def test_in_several_articles(store: ox.Store) -> None:
+    found = {r["entity"]: r["articles"] for r in rows(store, "in-several-articles")}
+    assert found["Mira Kessler"] == "2"
+    assert "Juno Falk" not in found
+
+
+def test_short_cuts_are_what_the_mapper_wrote(store: ox.Store) -> None:
+    short = (KG.holdsOffice, KG.heldOffice, KG.supports, KG.opposes, KG.nationality, KG.memberOf)
+    written = run(store, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert set(run(store, find("short-cuts").text)) == {row for row in written if row[1] in short}
+
+
+@given(st.text())
+def test_a_parameter_is_a_string_whatever_it_holds(value: str) -> None:
+    query = find("what-someone-said").fill({"person": value})
+    assert len(run(store_of(()), query)) == 0
+
+
+def test_a_parameter_cannot_break_out(store: ox.Store) -> None:
+    attack = '" } } # \n SERVICE <http://127.0.0.1:9/> { ?s ?p "'
+    assert rows(store, "what-someone-said", person=attack) == []
+
+
+def test_unknown_names_are_answered_with_known_ones() -> None:
+    with pytest.raises(UsageError) as error:
+        find("who-knows")
+    assert all(name in str(error.value) for name in NAMES)
+    with pytest.raises(UsageError, match=r"no parameter 'persona'; it has: person, post"):
+        find("who-holds-what").fill({"persona": "x"})
+    with pytest.raises(UsageError, match="it has: none"):
+        find("short-cuts").fill({"person": "x"})
