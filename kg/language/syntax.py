@@ -12,10 +12,38 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 __all__ = [
-    "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "governor", "indirect_objects",
-    "is_clausal", "is_negated", "is_passive", "is_verb", "main_verb", "modals", "modifiers", "noun_phrase", "objects",
-    "open_complement", "passive_subjects", "phrase", "possessors", "prepositional_objects", "prepositions",
-    "relative_clauses", "subjects", "trim",
+    "agents",
+    "appositions",
+    "attributes",
+    "clause",
+    "complement",
+    "conjuncts",
+    "governor",
+    "indirect_objects",
+    "is_auxiliary",
+    "is_clausal",
+    "is_infinitive",
+    "is_negated",
+    "is_particle",
+    "is_passive",
+    "is_verb",
+    "main_verb",
+    "modals",
+    "modifiers",
+    "noun_complement",
+    "noun_phrase",
+    "objects",
+    "objects_after",
+    "open_complement",
+    "passive_subjects",
+    "phrase",
+    "possessors",
+    "predicates",
+    "prepositional_objects",
+    "prepositions",
+    "relative_clauses",
+    "subjects",
+    "trim",
 ]  # fmt: skip
 
 _SUBJECT = {"nsubj", "csubj"}
@@ -90,9 +118,9 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "advcl"} or bool(_children(verb, {"agent", "obl:agent"}))
 
 
-def _argument(tokens: list[Token], verb: Token) -> list[Token]:
+def _argument(tokens: list[Token], verb: Token, resolve: bool = True) -> list[Token]:
     """Relative pronouns give way to what they refer to."""
-    if verb.dep_ in _RELATIVE:
+    if resolve and verb.dep_ in _RELATIVE:
         tokens = [verb.head if t.lower_ in _WH else t for t in tokens]
     return _with_conjuncts(tokens)
 
@@ -112,16 +140,16 @@ def _inherited(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
     return _argument(own, _predicate(head)) if own else _inherited(_predicate(head), seen)
 
 
-def subjects(verb: Token) -> list[Token]:
+def subjects(verb: Token, *, resolve: bool = True) -> list[Token]:
     """Who does it: the heads of the active subject, with what is coordinated.
 
-    A relative pronoun gives way to its noun; a verb without a subject of its own takes that of the verb it is
+    A relative pronoun gives way to its noun if `resolve`; a verb without a subject of its own takes that of the verb it is
     coordinated with or depends on ("he resigned and left", "he wants to resign", "officials citing reports").
     """
     target = _predicate(verb)
     own = _children(target, _SUBJECT)
     if own:
-        return _argument(own, target)
+        return _argument(own, target, resolve)
     return [] if is_passive(verb) else _inherited(target)
 
 
@@ -242,6 +270,56 @@ def complement(verb: Token) -> Token | None:
 def open_complement(verb: Token) -> Token | None:
     """The head of the subjectless clause that the verb takes: of "agreed to leave", "leave"."""
     return next((c for c in _children(verb, {"xcomp"}) if c.pos_ in {"VERB", "AUX"} or _children(c, {"cop"})), None)
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Whether the token is an auxiliary, a negation or an adverb of the verb it depends on."""
+    return token.dep_ in {"aux", "neg", "advmod", *_PASSIVE_AUX}
+
+
+def is_particle(token: Token) -> bool:
+    """Whether the token is the particle of a phrasal verb: "point out"."""
+    return token.dep_ in {"prt", "compound:prt"}
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(c.tag_ == "TO" and c.dep_ in {"aux", "mark"} for c in verb.children)
+
+
+def predicates(verb: Token) -> list[Token]:
+    """What the verb says of its object: "called him a friend" gives "friend", "declared it illegal" "illegal"."""
+    found = _children(verb, {"oprd", "attr", "acomp"})
+    if not found and _children(verb, _OBJECT):
+        found = [
+            c for c in _children(verb, {"xcomp"}) if c.pos_ in {"NOUN", "PROPN", "ADJ"} and not _children(c, {"cop"})
+        ]
+    return found
+
+
+def noun_complement(noun: Token) -> Token | None:
+    """The head of the clause that says what the noun is: "the claim that he won", "the decision to leave"."""
+    for child in noun.children:
+        if (
+            child.i > noun.i
+            and child.dep_ in {"acl", "ccomp"}
+            and child.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
+        ):
+            marks = {c.lower_ for c in _children(child, {"mark"})}
+            if is_infinitive(child) or "that" in marks:
+                return child
+    return None
+
+
+def objects_after(preposition: Token) -> list[Token]:
+    """The heads of what the preposition governs; in Universal Dependencies the noun that it marks."""
+    own = _children(preposition, {"pobj"})
+    if own:
+        return own
+    head = preposition
+    while head.dep_ in {"case", "fixed", "mark"}:
+        head = head.head
+    return [head] if head.i != preposition.i and head.i > preposition.i else []
 
 
 def is_negated(token: Token) -> bool:
