@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from kg.extract.mentions import Mentions, collect
-from kg.model import Article, Findings
+from kg.extract import candidacy, changes, holding, offices, policies, posts, stances, statements, tenures
+from kg.extract.mentions import collect
+from kg.model import Article, EntityId, Findings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,38 +24,47 @@ def extract(doc: Doc, article: Article) -> Findings:
     if doc.text != article.text:
         raise ValueError(f"the Doc is not that of article {article.key!r}; annotate the article itself")
     mentions = collect(doc, article)
-    policies: tuple[Any, ...] = ()
-    statements: tuple[Any, ...] = ()
-    stances: tuple[Any, ...] = ()
-    if find_spec("kg.extract.policies"):
-        from kg.extract import policies as p
-
-        policies = p.find(doc, mentions)
-    if find_spec("kg.extract.statements"):
-        from kg.extract import statements as s
-
-        statements = s.find(doc, mentions, policies)
-    if find_spec("kg.extract.stances"):
-        from kg.extract import stances as t
-
-        stances = t.find(doc, mentions, policies, statements)
-    return _findings(article, mentions, policies, statements, stances)
-
-
-def _findings(
-    article: Article,
-    mentions: Mentions,
-    policies: tuple[Any, ...],
-    statements: tuple[Any, ...],
-    stances: tuple[Any, ...],
-) -> Findings:
-    return Findings(
+    phrases = posts.find(doc, mentions)
+    phrases = sorted([*phrases, *candidacy.candidates(doc, mentions, phrases)], key=lambda p: p.begin)
+    beside = holding.find(doc, mentions, phrases)
+    claims = [*beside, *changes.find(doc, mentions, phrases, beside), *candidacy.find(doc, mentions, phrases)]
+    known = offices.find(doc, mentions, phrases, claims)
+    held = tenures.find(doc, mentions, claims, known)
+    mentions.add_offices(known.named, tenures.stand_ins(phrases, known, held))
+    decided = policies.find(doc, mentions)
+    said = statements.find(doc, mentions, decided)
+    findings = Findings(
         article=article,
         people=tuple(mentions.people.values()),
         countries=tuple(mentions.countries.values()),
         organizations=tuple(mentions.organizations.values()),
         offices=tuple(mentions.offices.values()),
-        policies=policies,
-        statements=statements,
-        stances=stances,
+        policies=decided,
+        tenures=held,
+        statements=said,
+        stances=stances.find(doc, mentions, decided, said),
     )
+    return _kept(findings)
+
+
+def _kept(findings: Findings) -> Findings:
+    """`findings` without the offices and organizations that only pass by: nobody holds them, and they do not act."""
+    acting = set(_agents(findings))
+    used = tuple(o for o in findings.offices if o.id in acting)
+    acting.update(e for o in used for e in (o.within, o.accredited_to) if e is not None)
+    bodies = tuple(o for o in findings.organizations if o.id in acting)
+    dropped = {e.id for e in (*findings.offices, *findings.organizations)} - {e.id for e in (*used, *bodies)}
+    said = tuple(replace(s, about=tuple(e for e in s.about if e not in dropped)) for s in findings.statements)
+    return replace(findings, offices=used, organizations=bodies, statements=said)
+
+
+def _agents(findings: Findings) -> Iterable[EntityId]:
+    """Whoever holds, is held, speaks, is spoken to, decides or takes a side."""
+    for tenure in findings.tenures:
+        yield from filter(None, (tenure.office, tenure.appointed_by))
+    for statement in findings.statements:
+        yield from (*statement.speaker, *statement.addressee, *statement.reported_by)
+    for policy in findings.policies:
+        yield from policy.adopted_by
+    for stance in findings.stances:
+        yield stance.holder

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.model import Evidence
 
-__all__ = ["evidence", "trim"]
+__all__ = ["evidence", "stated", "trim"]
 
 
 def trim(doc: Doc, begin: int, end: int) -> tuple[int, int]:
@@ -17,6 +17,12 @@ def trim(doc: Doc, begin: int, end: int) -> tuple[int, int]:
         return begin, begin
     begin += text.index(kept)
     return begin, begin + len(kept)
+
+
+def stated(where: Span | Token) -> bool:
+    """Whether it stands where the page states something: in the text, its headline, or a line that teases another
+    article; not in a byline, caption or notice."""
+    return where.sent._.kind in {"text", "headline", "teaser"}
 
 
 def evidence(where: Span | Token | tuple[int, int], doc: Doc) -> Evidence:

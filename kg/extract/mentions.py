@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+import pycountry
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract import countries, organizations, people
+from kg.extract.evidence import evidence, stated
 from kg.extract.lexicon import words
+from kg.extract.places import country_of_body, institutions, subdivision_country
+from kg.language import clusters
 from kg.model import Article, Country, EntityId, Office, Organization, Person
 
 __all__ = ["Mentions", "collect"]
@@ -32,6 +38,64 @@ class Mentions:
         self._posts: dict[int, EntityId] = {}  # head token: office
         self._holders: dict[int, EntityId] = {}  # head token of a post: the person it stands for there
         self._references: dict[int, EntityId] = {}  # head token: entity
+        self._bodies: dict[tuple[str, ...], EntityId] = {}  # plain name: organization
+
+    def add_organization(self, span: Span) -> EntityId:
+        """The organization that `span` names: one known by this name, else a new one."""
+        key = people.plain(span.text)
+        if key not in self._bodies:
+            entity = f"organization:{len(self.organizations) + 1}"
+            self.organizations[entity] = Organization(id=entity, label=span.text, evidence=(evidence(span, self.doc),))
+            self._bodies[key] = entity
+        if span.root.i not in self._cover:
+            self.add_name(span, self._bodies[key])
+        return self._bodies[key]
+
+    def add_place(self, name: str, span: Span) -> EntityId:
+        """The public body of the place `name`: "Alabama" of "governor of Alabama", which `span` shows in the text."""
+        key = people.plain(name)
+        if key not in self._bodies:
+            entity = f"organization:{len(self.organizations) + 1}"
+            self.organizations[entity] = Organization(id=entity, label=name, evidence=(evidence(span, self.doc),))
+            self._bodies[key] = entity
+        return self._bodies[key]
+
+    def country(self, iso: str, span: Span | None = None) -> EntityId:
+        """The country with the ISO code; one that the text only implies ("R-Fla.") rests on `span` as evidence."""
+        entity = f"country:{iso}"
+        if entity not in self.countries:
+            record = pycountry.countries.get(alpha_2=iso)
+            label = getattr(record, "common_name", record.name) if record is not None else iso
+            found = (evidence(span, self.doc),) if span is not None else ()
+            self.countries[entity] = Country(id=entity, label=label, evidence=found, iso=iso)
+        return entity
+
+    @cached_property
+    def by_weight(self) -> tuple[EntityId, ...]:
+        """The countries that the article is about, most first: by mentions, by their parts and institutions; those in the
+        headline count double, and the first of them, who acts there as a rule, more. Implied ones come last."""
+        weight: Counter[str] = Counter()
+        bodies = [s for s, e in self._names if e in self.organizations]
+        first = next((s for s, e in self._names if e in self.countries and s.start_char < self.article.body), None)
+        if first is not None:
+            weight[first.kb_id_] += 4
+        for span, entity in self._names:
+            factor = 2 if span.start_char < self.article.body else 1
+            if entity in self.countries:
+                inside = any(o.start <= span.start and span.end <= o.end for o in bodies)
+                weight[self.countries[entity].iso] += (1 if inside else 2) * factor
+            elif entity in self.organizations and (iso := country_of_body(span.text)):
+                weight[iso] += factor
+        signs = institutions()
+        for entity_span in self.doc.ents:
+            iso = subdivision_country(entity_span.text) or signs.get(entity_span.text.casefold())
+            if iso and stated(entity_span):
+                weight[iso] += 1
+        for token in self.doc:
+            if token.text[0].isupper() and stated(token) and (iso := signs.get(token.lower_)):
+                weight[iso] += 1
+        ranked = sorted(weight, key=lambda iso: (f"country:{iso}" not in self.countries, -weight[iso], iso))
+        return tuple(f"country:{iso}" for iso in ranked)
 
     def add_name(self, span: Span, entity: EntityId) -> None:
         """Note that `span` names `entity`. Of names within one another, a token belongs to the shortest."""
@@ -59,6 +123,10 @@ class Mentions:
                 self._posts[span.root.i] = office.id
         for span, person in holders:
             self._holders.setdefault(span.root.i, person)
+
+    def all_names(self) -> tuple[tuple[Span, EntityId], ...]:
+        """Every span that names a person, country or organization, with the entity, in order."""
+        return tuple(self._names)
 
     def names(self, entity: EntityId) -> tuple[Span, ...]:
         """The spans that name `entity`, in order; posts and references are not among them."""
@@ -146,8 +214,9 @@ def collect(doc: Doc, article: Article) -> Mentions:
     for organization, spans in organizations.find(doc):
         mentions.organizations[organization.id] = organization
         for span in spans:
+            mentions._bodies.setdefault(people.plain(span.text), organization.id)
             mentions.add_name(span, organization.id)
-    for cluster in _clusters(doc):
+    for cluster in clusters(doc):
         heads = [mentions.at(s.root) for s in cluster]
         counts = {e: heads.count(e) for e in dict.fromkeys(heads) if e is not None}
         if not counts:
@@ -157,8 +226,6 @@ def collect(doc: Doc, article: Article) -> Mentions:
             if known is None:
                 mentions.add_reference(span, entity)
     return mentions
-
-
-def _clusters(doc: Doc) -> list[list[Span]]:
-    keys = [k for k in doc.spans if k.startswith("coref_clusters_")]
-    return [list(doc.spans[k]) for k in sorted(keys, key=lambda k: int(k.rsplit("_", 1)[1]))]
+    for noun, iso in countries.descriptions(doc):
+        mentions.add_reference(doc[noun.i : noun.i + 1], f"country:{iso}")
+    return mentions

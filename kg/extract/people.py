@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from kg.extract.evidence import evidence
-from kg.extract.lexicon import words
+from kg.extract.evidence import evidence, stated
+from kg.extract.lexicon import table, words
+from kg.extract.roles import matches
 from kg.model import Person
 
 __all__ = ["find", "plain"]
 
+# Letters with a stroke and ligatures do not decompose.
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def plain(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: lower case, without accents, punctuation or a possessive."""
-    text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name))
+    text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name).translate(_LETTERS))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
     return tuple(re.findall(r"[^\W_]+", text))
 
@@ -34,16 +40,25 @@ class _Bearer:
         return max(self.names, key=lambda n: (len(plain(n)), len(n)))
 
 
-def _core(name: Span) -> Span | None:
-    """`name` without titles before it and a possessive or punctuation after it."""
+def _core(name: Span, role_ends: Mapping[int, int]) -> Span | None:
+    """`name` without titles and posts before it and a possessive or punctuation after it."""
     start, end = name.start, name.end
     doc = name.doc
-    titles = words("address")
-    while start < end and (doc[start].lower_.rstrip(".") in titles or not doc[start].text[0].isalnum()):
-        start += 1
+    skip = words("address") | words("party") | {w for listed in table("status")["before"].values() for w in listed}
+    while start < end:
+        if start in role_ends and role_ends[start] < end:
+            start = role_ends[start]
+        elif doc[start].lower_.rstrip(".") in skip or not doc[start].text[0].isalnum():
+            start += 1
+        else:
+            break
     while end > start and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
-    return doc[start:end] if start < end else None
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    if start >= end or not any(c.isalpha() for c in doc[start].text) or any(t.text in "[]{}<>" for t in doc[start:end]):
+        return None
+    return doc[start:end]
 
 
 def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -53,21 +68,34 @@ def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     generation = words("generation")
     short = tuple(w for w in short if w not in generation)
     full = tuple(w for w in full if w not in generation)
+    if not full or not short:
+        return False
     if len(short) == 1:
-        return short[0] in (full[-1], full[0]) if len(short[0]) > 1 and full else False
-    if not full or short[-1] != full[-1]:
+        # Of a Spanish name the first surname, not the last word, is used alone.
+        return len(short[0]) > 1 and short[0] in full
+    if short == full[-len(short) :]:
+        return True
+    if short[-1] != full[-1]:
         return False
     first, other = short[0], full[0]
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def _prominence(bearer: _Bearer, before: int) -> tuple[int, int]:
+    """How often, and how lately, the bearer was named before a token: of a family, the surname alone is its topic's."""
+    starts = [s.start for s in bearer.spans if s.start < before]
+    return len(starts), max(starts)
 
 
 def find(doc: Doc) -> list[tuple[Person, tuple[Span, ...]]]:
     """The people named in `doc` with the spans that name them, in order of first mention.
 
     A name of several words begins a person or joins the one whose name it abbreviates; a single word joins the
-    person last named in full whom it can mean, else the first one named so later.
+    person named most, then last, before it whom it can mean, else the first one named so later.
     """
-    cores = [c for e in doc.ents if e.label_ == "PERSON" and (c := _core(e)) is not None]
+    role_ends = {span.start: span.end for span, _ in matches(doc)}
+    persons = [e for e in doc.ents if e.label_ == "PERSON" and stated(e)]
+    cores = [c for e in persons if (c := _core(e, role_ends)) is not None]
     bearers: list[_Bearer] = []
     whose: dict[int, _Bearer] = {}
     for core in sorted(cores, key=lambda c: (len(plain(c.text)) < 2, c.start)):
@@ -77,7 +105,7 @@ def find(doc: Doc) -> list[tuple[Person, tuple[Span, ...]]]:
         able = [b for b in bearers if any(_same(*sorted((name, plain(n)), key=len)) for n in b.names)]
         before = [b for b in able if any(s.start < core.start for s in b.spans)]
         if before:
-            bearer = max(before, key=lambda b: max(s.start for s in b.spans if s.start < core.start))
+            bearer = max(before, key=lambda b: _prominence(b, core.start))
         elif able:
             bearer = min(able, key=lambda b: min(s.start for s in b.spans))
         else:

@@ -1,0 +1,299 @@
+"""What verbs and event nouns say of a post: appointed, elected, became, succeeded, resigned, dismissed, died."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.claims import Claim
+from kg.extract.evidence import stated
+from kg.extract.holding import joined
+from kg.extract.lexicon import table, words
+from kg.extract.mentions import Mentions
+from kg.extract.modality import standing
+from kg.extract.post import Post
+from kg.extract.times import times
+from kg.language import syntax
+from kg.model import EntityId
+
+__all__ = ["find"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """One entry of ``data/tenure_verbs.toml``."""
+
+    effect: str
+    holder: str
+    office: tuple[str, ...]
+    cause: Any = None
+    bare: bool = False
+    giver: bool = False
+    candidate: bool = False
+    named: bool = False
+    other: str = ""
+    only: tuple[str, ...] = ()
+
+
+@cache
+def _verbs() -> Mapping[str, _Verb]:
+    found = {}
+    for entry in table("tenure_verbs")["verb"]:
+        rest: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k != "lemmas"}
+        found.update(dict.fromkeys(entry["lemmas"], _Verb(**rest)))
+    return found
+
+
+def find(doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[Claim]) -> list[Claim]:
+    """The claims of verbs and event nouns, in the order of the words that make them; page furniture apart.
+
+    `beside` are the claims of posts beside names: "fired his manager, Jones" speaks of whom that apposition names.
+    """
+    reader = _Changes(doc, mentions, posts, beside)
+    out: list[Claim] = []
+    for token in doc:
+        if not stated(token) or token.sent._.teaser:
+            continue
+        if syntax.is_verb(token) or token.tag_ == "VBN":
+            out.extend(reader.of_verb(token))
+        elif token.pos_ == "NOUN":
+            out.extend(reader.of_noun(token))
+    return [*out, *_shared(posts, [*beside, *out], out)]
+
+
+def _shared(posts: Sequence[Post], known: Iterable[Claim], claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims again for posts that are coordinated with theirs: "served as mayor of X and governor of Y"."""
+    taken = {id(c.post) for c in known}
+    following = {id(left): right for left, right in pairwise(posts) if left.end < right.begin}
+    for claim in claims:
+        post = claim.post
+        while post is not None and (after := following.get(id(post))) is not None:
+            if not joined(post, after) or id(after) in taken or after.race or after.bearers or after.nobody:
+                break
+            taken.add(id(after))
+            yield replace(claim, post=after)
+            post = after
+
+
+class _Changes:
+    def __init__(self, doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[Claim]) -> None:
+        self.doc = doc
+        self.mentions = mentions
+        self.posts = [post for post in posts if not post.race]
+        self.at = {i: post for post in self.posts for i in range(post.words.start, post.words.end)}
+        self.beginning = {post.begin: post for post in self.posts}
+        self.beside: dict[int, list[EntityId]] = {}
+        for claim in beside:
+            if claim.post is not None and claim.pattern in {"title", "apposition"}:
+                for i in range(claim.post.words.start, claim.post.words.end):
+                    self.beside.setdefault(i, []).append(claim.holder)
+
+    def entry(self, verb: Token) -> _Verb | None:
+        """What the lexicon says of the verb, with its particle first."""
+        lemma = verb.lemma_.lower()
+        following = self.doc[verb.i + 1 : min(verb.i + 2, verb.sent.end)]
+        particles = [c for c in verb.children if c.i > verb.i and c.pos_ in {"ADP", "ADV", "PART"}]
+        for particle in (*particles, *following):
+            found = _verbs().get(f"{lemma} {particle.lower_}")
+            if found is not None:
+                return found
+        return _verbs().get(lemma)
+
+    def of_verb(self, verb: Token) -> Iterator[Claim]:
+        """The claims that one verb makes."""
+        entry = self.entry(verb)
+        if entry is None:
+            return
+        stands = standing(verb)
+        if stands == "nothing":
+            return
+        passive = syntax.is_passive(verb)
+        doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+        done_to = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+        if entry.only and not self._has_word(verb, entry.only):
+            return
+        post, position = self._office(verb, entry)
+        if post is None and not (entry.bare or (position and not entry.named)):
+            return
+        holders = self._people(doers if entry.holder == "subject" else done_to)
+        if entry.holder == "object" and not holders and not passive:
+            holders = self._people(syntax.indirect_objects(verb)) or self._behind(verb, post)
+        for holder in holders:
+            yield from self._claims(verb, entry, holder, post, stands == "future", doers, done_to)
+
+    def _behind(self, verb: Token, post: Post | None) -> list[EntityId]:
+        """A name that stands between a verb and the post it gives: "elect Jones — a former mayor — as leader"."""
+        if post is None:
+            return []
+        between = self.doc[verb.i + 1 : post.begin]
+        found = [e for t in between if (e := self.mentions.at(t)) in self.mentions.people and e is not None]
+        return found[:1] if len(set(found)) == 1 else []
+
+    def _claims(
+        self,
+        verb: Token,
+        entry: _Verb,
+        holder: EntityId,
+        post: Post | None,
+        future: bool,
+        doers: list[Token],
+        done_to: list[Token],
+    ) -> Iterator[Claim]:
+        when = times(verb)
+        begin = min([verb.i, *(t.i for t in (doers + done_to))])
+        end = max(verb.i + 1, post.end if post else 0, *(t.i + 1 for t in (doers + done_to)), when.last)
+        claim = Claim(holder, post, f"{entry.effect}-verb", self.doc[begin:end])
+        effect = "start" if entry.effect == "hold" and self._begins(verb) else entry.effect
+        if effect == "end":
+            claim.ended_by, claim.end = entry.cause, when.at or when.until
+            claim.status = "Incumbent" if future else "Former"
+        elif effect == "start":
+            claim.started_by = entry.cause
+            claim.start, claim.end = when.since or when.at, when.until
+            claim.status = "Designate" if future else ("Former" if when.until else post.status if post else None)
+            if entry.candidate and claim.status is None:
+                claim.status = "Candidate" if self._doubtful(verb) else None
+        else:
+            if future:
+                return
+            claim.start, claim.end = when.since or when.during, when.until
+            past = verb.tag_ == "VBD" or any(c.lower_ == "had" for c in verb.children)
+            perfect = verb.tag_ == "VBN" and not when.since
+            claim.status = "Former" if past or perfect else (post.status if post else None)
+        if entry.giver:
+            givers = [e for t in doers if (e := self.mentions.at(t)) is not None]
+            claim.appointed_by = givers[0] if givers else None
+        if entry.other:
+            others = [p for p in self._people(done_to) if p != holder]
+            if others:
+                claim.predecessor = others[0]
+                yield self._left(claim, others[0], post, future)
+            elif post is None:
+                return
+        if effect == "start" and not future and (gone := self._after(verb, holder)) is not None:
+            left, cause, until = gone
+            claim.predecessor, claim.started_by = left, claim.started_by or "Succession"
+            before = self._left(claim, left, post, future)
+            before.ended_by, before.end = cause, until
+            yield before
+        yield claim
+
+    def _left(self, claim: Claim, person: EntityId, post: Post | None, future: bool) -> Claim:
+        """That the predecessor held the post."""
+        left = Claim(person, post, "succeeded", claim.where, "Incumbent" if future else "Former")
+        left.successor = claim.holder
+        return left
+
+    def _after(self, verb: Token, holder: EntityId) -> tuple[EntityId, Any, Any] | None:
+        """Who left before: "became leader after May stepped down"; with how and when."""
+        for other in verb.subtree:
+            entry = self.entry(other) if syntax.is_verb(other) and other.i > verb.i else None
+            if entry is None or entry.effect != "end" or not any(c.lower_ == "after" for c in other.children):
+                continue
+            people = self._people(
+                syntax.subjects(other) if entry.holder == "subject" else syntax.passive_subjects(other)
+            )
+            if people and people[0] != holder:
+                return people[0], entry.cause, times(other).at
+        return None
+
+    def _begins(self, verb: Token) -> bool:
+        """ "began serving as"."""
+        return verb.head.lemma_ in {"begin", "start"} and verb == syntax.open_complement(verb.head)
+
+    def _doubtful(self, verb: Token) -> bool:
+        """A nomination that is not known to have been accepted: every one but "was nominated … in 1975" with a year."""
+        return not times(verb)
+
+    def _people(self, tokens: Iterable[Token]) -> list[EntityId]:
+        found: list[EntityId] = []
+        for token in tokens:
+            entity = self.mentions.at(token)
+            people = [entity] if entity in self.mentions.people else self.beside.get(token.i, [])
+            found += [p for p in people if p is not None and p not in found]
+        return found
+
+    def _has_word(self, verb: Token, wanted: tuple[str, ...]) -> bool:
+        objects = any(t.lower_ in wanted for t in syntax.objects(verb))
+        return objects or any(t.lower_ in wanted for t in self.doc[verb.i + 1 : verb.i + 4])
+
+    def _office(self, verb: Token, entry: _Verb) -> tuple[Post | None, bool]:
+        """The post that the verb speaks of, and whether it speaks of one as "the position" or "office" at least."""
+        position = False
+        for place in entry.office:
+            if place == "attribute":
+                tokens = syntax.attributes(verb)
+            elif place == "object":
+                tokens = syntax.objects(verb)
+            else:
+                tokens = syntax.prepositional_objects(verb, place)
+            for token in tokens:
+                post, meant = self._post_at(token)
+                if post is not None:
+                    return post, True
+                position = position or meant
+        return self._office_behind(verb, entry), position
+
+    def _office_behind(self, verb: Token, entry: _Verb) -> Post | None:
+        """Where the tree lost it: "as POST" behind the verb with no other verb between, or "named Jones POST"."""
+        limit = verb.sent.end
+        if "as" in entry.office:
+            for i in range(verb.i + 1, limit - 1):
+                if syntax.is_verb(self.doc[i]) and i > verb.i:
+                    break
+                if self.doc[i].lower_ == "as" and i + 1 in self.beginning and not self.beginning[i + 1].bearers:
+                    return self.beginning[i + 1]
+        if "attribute" in entry.office:
+            objects = {t.i for t in syntax.objects(verb)}
+            for i in range(verb.i + 1, min(limit, verb.i + 7)):
+                if i in self.beginning and not self.beginning[i].bearers:
+                    between = self.doc[verb.i + 1 : i]
+                    if all(t.pos_ in {"PROPN", "PRON"} or t.i in objects for t in between):
+                        return self.beginning[i]
+        return None
+
+    def _post_at(self, token: Token) -> tuple[Post | None, bool]:
+        post = self.at.get(token.i)
+        if post is not None:
+            return (None, False) if post.bearers else (post, True)
+        if token.lower_ in table("tenure_nouns")["position"]["words"]:
+            for inner in syntax.prepositional_objects(token, "of", "as"):
+                if inner.i in self.at and not self.at[inner.i].bearers:
+                    return self.at[inner.i], True
+            for i in range(token.i + 1, min(token.i + 3, len(self.doc))):
+                if self.doc[i].lower_ in {"of", "as"} and i + 1 in self.beginning:
+                    return self.beginning[i + 1], True
+            return None, True
+        return None, False
+
+    def of_noun(self, noun: Token) -> Iterator[Claim]:
+        """ "Foote's resignation", "the resignation of Luis Rivera", "announced his resignation"."""
+        cause = table("tenure_nouns")["event"].get(noun.lower_)
+        if cause is None or noun.tag_ != "NN":
+            return
+        owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "of")]
+        verb = syntax.governor(noun)
+        lemma = verb.lemma_.lower() if verb is not None else ""
+        if lemma in words("wanted") or any(t.lower_ in words("wanted") for t in noun.children):
+            return
+        if verb is not None and verb.pos_ in {"VERB", "AUX"} and standing(verb) == "nothing":
+            return
+        when = times(noun)
+        if not when and verb is not None and lemma in words("handing"):
+            when = times(verb)
+        for holder in self._people(owners):
+            claim = Claim(holder, None, "event-noun", self._around(noun, owners))
+            claim.ended_by, claim.end = cause, when.at or when.since
+            claim.status = "Incumbent" if lemma == "announce" else "Former"
+            for inner in syntax.prepositional_objects(noun, "as", "from"):
+                claim.post = self._post_at(inner)[0] or claim.post
+            yield claim
+
+    def _around(self, noun: Token, owners: list[Token]) -> Span:
+        places = [noun.i, *(t.i for t in owners)]
+        return self.doc[min(places) : max(places) + 1]

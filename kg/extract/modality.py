@@ -1,0 +1,76 @@
+"""Whether a verb states a fact, something to come, or nothing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import table
+from kg.language import inside_quotes, syntax
+
+__all__ = ["Standing", "standing"]
+
+Standing = Literal["fact", "future", "nothing"]
+
+
+def standing(verb: Token, *, quoted: bool = False) -> Standing:
+    """How the text stands behind the clause of `verb`.
+
+    Negation, possibility, conditions, wishes, denials and claims make it "nothing"; "will", "is set to", "agreed to"
+    make it "future". Direct speech states nothing by itself, unless `quoted` says to look past that.
+    """
+    if not quoted and inside_quotes(verb.doc[verb.i : verb.i + 1]) is not None:
+        return "nothing"
+    data = table("modality")
+    result: Standing = "fact"
+    seen: set[int] = set()
+    step: Token | None = verb
+    while step is not None and step.i not in seen:
+        seen.add(step.i)
+        own = _own(step, data)
+        if own == "nothing":
+            return "nothing"
+        result = "future" if own == "future" else result
+        above, link = _above(step)
+        if above is None:
+            return result
+        lemma = above.lemma_.lower()
+        if link == "complement" and lemma in data["nothing"]:
+            return "nothing"
+        if link == "noun":
+            return "future" if lemma in data["deciding_nouns"] and result != "nothing" else "nothing"
+        if link == "gerund":
+            return "nothing" if lemma in data["nothing"] or lemma in data["accusing"] else result
+        if link == "complement" and step.tag_ == "VB" and lemma in data["future"]:
+            result = "future"
+        step = above
+    return result
+
+
+def _own(verb: Token, data: dict[str, list[str]]) -> Standing:
+    if syntax.is_negated(verb) or any(c.lower_ in data["conditional"] and c.i < verb.i for c in verb.children):
+        return "nothing"
+    found = syntax.modals(verb)
+    if any(m in data["other_modals"] for m in found):
+        return "nothing"
+    return "future" if any(m in data["future_modals"] for m in found) else "fact"
+
+
+def _above(verb: Token) -> tuple[Token | None, str]:
+    """The word that the clause of `verb` completes or is coordinated with, and how; None for any other clause."""
+    head = verb.head
+    if head.i == verb.i or verb in syntax.relative_clauses(head):
+        return None, ""
+    if verb in head.conjuncts:
+        return head, "joined"
+    if verb in (syntax.complement(head), syntax.open_complement(head)):
+        return head, "complement"
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    if head.pos_ in {"NOUN", "PROPN"} and infinitive:
+        return head, "noun"
+    if head.pos_ == "ADJ" and infinitive:
+        return head, "complement"
+    if verb.tag_ == "VBG" and head.pos_ in {"ADP", "SCONJ"}:
+        return syntax.governor(verb), "gerund"
+    return None, ""

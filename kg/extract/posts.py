@@ -1,0 +1,70 @@
+"""The phrases of a document that name a post.
+
+A post phrase is read word by word from its role words ("envoy"): to the left over what modifies them ("former US
+special"), to the right over "of", "for", "to", "from" and what they name. Words, not the tree: titles before names are
+what small parsers get wrong most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from kg.extract.evidence import stated
+from kg.extract.lexicon import table
+from kg.extract.mentions import Mentions
+from kg.extract.post import Names, Post
+from kg.extract.post_left import Left
+from kg.extract.post_right import Right
+from kg.extract.roles import Form, forms, matches, roles
+
+__all__ = ["find", "shortened"]
+
+
+def find(doc: Doc, mentions: Mentions) -> list[Post]:
+    """The post phrases of `doc`, in order, those of running for a post among them; page furniture apart."""
+    names = Names(doc, mentions)
+    left, right = Left(doc, mentions, names), Right(doc, mentions, names)
+    found: list[Post] = []
+    for match, form in matches(doc):
+        span, form = shortened(match, form, names)
+        if not stated(span) or _inside_name(span, mentions) or (found and span.start < found[-1].end):
+            continue
+        post = Post(form, span, span.start, span.end)
+        left.read(post, found[-1].end if found else 0)
+        if not post.race:
+            right.read(post)
+        _as_member(post, mentions)
+        found.append(post)
+    return found
+
+
+def _as_member(post: Post, mentions: Mentions) -> None:
+    """A member of a parliament, congress or senate has the role of its members."""
+    if post.role.key != "Member" or post.scope.within is None:
+        return
+    name = mentions.organizations[post.scope.within].label.casefold()
+    for body, key in table("candidacy")["bodies"].items():
+        if name == body or name.endswith(" " + body) or name.startswith(body + " "):
+            role = roles()[key]
+            post.form = replace(post.form, role=role, text=role.usual)
+            return
+
+
+def shortened(span: Span, form: Form, names: Names) -> tuple[Span, Form]:
+    """The role words without what belongs to a name before them: of "Labour Party leader" the leader alone."""
+    for end in range(span.start + 1, span.end):
+        name = names.by_end.get(end)
+        if name is not None and name[0].start < span.start:
+            rest = span.doc[end : span.end]
+            return (rest, forms()[rest.text.lower()]) if rest.text.lower() in forms() else (span, form)
+    return span, form
+
+
+def _inside_name(span: Span, mentions: Mentions) -> bool:
+    """Whether role words are the inner part of a longer name ("Attorney General's Office", "General Motors")."""
+    for name, entity in mentions.all_names():
+        if name.start <= span.start and span.end <= name.end:
+            return entity not in mentions.countries
+    return False
