@@ -149,8 +149,8 @@ class _Post:
         self.words = self._words(entities, data)
         if self.role in data["territorial"] and self.within and not self.within.country:
             # "governor of Alabama" is one post whether Alabama was taken for a body or only stands in the label.
-            if not self.words and office.within in entities:
-                self.words = [w for w in tokens(entities[office.within].label) if w not in data["joining"]]
+            if not self.words and (territory := entities.get(office.within or "")):
+                self.words = [w for w in tokens(territory.label) if w not in data["joining"]]
             self.within = None
         if self.role in data["missions"] and self.sent:
             self.within, self.words = None, [w for w in self.words if w in data["ranks"]]
@@ -160,9 +160,8 @@ class _Post:
         """The words of the label that neither the role nor the places account for."""
         words = list(tokens(self.office.label))
         for reference in (self.office.of_country, self.office.within, self.office.accredited_to):
-            if reference in entities:
-                for form in _forms(entities[reference]):
-                    words = _without(words, form)
+            for form in _forms(entities[reference]) if reference and reference in entities else ():
+                words = _without(words, form)
         said = {*_camel(self.role), *lexicon("offices")["words"].get(self.role, ())}
         words = [w for w in words if w not in said and w not in data["passing"]]
         for phrase, one in lexicon("offices")["synonyms"].items():

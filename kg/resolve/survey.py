@@ -221,7 +221,8 @@ def held(article: Article, tenure: Tenure, identities: Mapping[str, str]) -> Hel
         who(tenure.appointed_by),
         who(tenure.predecessor),
         who(tenure.successor),
-        tenure.confidence,
+        # As the graph has it: a thousandth more from one article shall not touch all others of the tenure.
+        round(tenure.confidence, 2),
     )
 
 
