@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
-from kg import model
+from kg import model, resources
+from kg.errors import NewskgError
 from kg.rdf import KG, PREFIXES, ROLE, roles
 from kg.rdf.roles import SCHEME, chain
 from kg.rdf.writing import context
@@ -151,3 +155,19 @@ def test_everything_lies_in_one_folder() -> None:
         "context.jsonld",
         "queries",
     }
+
+
+@pytest.mark.parametrize("place", ["ontology", "kg/_ontology"])
+def test_it_is_found_in_a_checkout_and_in_an_installation(tmp_path: Path, place: str) -> None:
+    (tmp_path / "kg").mkdir()
+    copy = shutil.copy(resources.__file__, tmp_path / "kg" / "resources.py")
+    spec = importlib.util.spec_from_file_location("resources_elsewhere", copy)
+    assert spec is not None
+    assert spec.loader is not None
+    elsewhere = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(elsewhere)
+    with pytest.raises(NewskgError, match="install newskg again"):
+        elsewhere.ontology_dir()
+    (tmp_path / place).mkdir()
+    shutil.copy(ontology_file("newskg.ttl"), tmp_path / place)
+    assert elsewhere.ontology_file("newskg.ttl") == tmp_path / place / "newskg.ttl"

@@ -111,7 +111,7 @@ def test_what_is_no_query_is_shown_where(query: str, place: str) -> None:
 SOUP = st.lists(
     st.sampled_from(
         [ELSEWHERE, "?s", "{", "}", "{}", ".", "<", ">", "#", "\n", "'", '"', '"""', "'''", " ", "FILTER(?s<?s", ")",
-         ",", "VALUES ?v {", "'a'", "\\u0041", ":x", "x:", "1", "true", "a", "?s ?p ?o", ";", "service", "SILENT", "{ }"]
+         ",", "VALUES ?v {", "'a'", "\\u0041", ":x", "x:", "1", "true", "a", "?s ?p ?o", ";", "service", "SILENT"]
     ),
     max_size=6,
 )  # fmt: skip

@@ -27,6 +27,9 @@ class Store(Protocol):
     @property
     def oxigraph(self) -> ox.Store: ...
 
+    @property
+    def base(self) -> str: ...
+
 
 def formats() -> tuple[Format, ...]:
     """Every format there is."""
@@ -38,14 +41,14 @@ def export(
     target: Path | str,
     format: str | None = None,
     *,
-    base: str = BASE,
+    base: str | None = None,
     projection: Callable[[], Any] | None = None,
 ) -> None:
     """Write what `store` holds to `target` (``-`` is standard output), by its suffix or by `format`.
 
     TriG and N-Quads keep a graph for each article, the other formats hold their union. The same graph gives the same
-    bytes. The file appears whole or not at all: until it is written, what was there stays. `base` chooses prefixes;
-    `projection` makes the NetworkX graph, of scalar attributes, that GraphML is made from.
+    bytes. The file appears whole or not at all: until it is written, what was there stays. `base`, that of the store
+    unless given, chooses prefixes; `projection` makes the NetworkX graph, of scalar attributes, that becomes GraphML.
 
     Raises UsageError for an unknown format or suffix, NewskgError where `target` cannot be written.
     """
@@ -57,11 +60,11 @@ def export(
                 raise TypeError("GraphML is made from a NetworkX projection; pass projection=")
             graphml.write(projection(), file)
         else:
-            write(_quads(store, named=form.name in GRAPHS), form.name, file, base=base)
+            graphs, known = (store, BASE) if isinstance(store, ox.Store) else (store.oxigraph, store.base)
+            write(_quads(graphs, named=form.name in GRAPHS), form.name, file, base=base or known)
 
 
-def _quads(store: Store | ox.Store, *, named: bool) -> Iterable[ox.Quad]:
-    graphs = store if isinstance(store, ox.Store) else store.oxigraph
+def _quads(graphs: ox.Store, *, named: bool) -> Iterable[ox.Quad]:
     if not named:
         return graphs.quads_for_pattern(None, None, None, ox.DefaultGraph())
     return (q for q in graphs.quads_for_pattern(None, None, None) if not isinstance(q.graph_name, ox.DefaultGraph))

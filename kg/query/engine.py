@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.query.guard import QueryError, check, unreadable
 from kg.query.result import Result
-from kg.rdf.vocabulary import PREFIXES
+from kg.rdf.vocabulary import BASE, PREFIXES
 from kg.rdf.writing import write
 
 __all__ = ["Store", "run"]
@@ -21,6 +21,9 @@ class Store(Protocol):
     @property
     def oxigraph(self) -> ox.Store: ...
 
+    @property
+    def base(self) -> str: ...
+
 
 def run(store: Store | ox.Store, text: str) -> Result:
     """What the SPARQL 1.1 query `text` gives: over all articles, unless it says ``GRAPH``, ``FROM`` or ``FROM NAMED``.
@@ -29,17 +32,17 @@ def run(store: Store | ox.Store, text: str) -> Result:
     SERVICE, and for a query that fails.
     """
     check(text)
-    graphs = store if isinstance(store, ox.Store) else store.oxigraph
+    graphs, base = (store, BASE) if isinstance(store, ox.Store) else (store.oxigraph, store.base)
     try:
         found = graphs.query(text, prefixes=dict(PREFIXES))
         if isinstance(found, ox.QueryTriples):
             file = io.BytesIO()
             write(found, "ntriples", file)
-            return Result("construct", ("subject", "predicate", "object"), data=file.getvalue())
+            return Result("construct", ("subject", "predicate", "object"), data=file.getvalue(), base=base)
         data = found.serialize(format=ox.QueryResultsFormat.JSON) or b""
         if isinstance(found, ox.QueryBoolean):
-            return Result("ask", (), answer=bool(found), data=data)
-        return Result("select", tuple(v.value for v in found.variables), data=data)
+            return Result("ask", (), answer=bool(found), data=data, base=base)
+        return Result("select", tuple(v.value for v in found.variables), data=data, base=base)
     except SyntaxError as error:
         raise unreadable(text, error) from error
     except (OSError, RuntimeError, ValueError) as error:

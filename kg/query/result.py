@@ -48,13 +48,15 @@ class Result:
     `kind` is ``select``, ``ask`` or ``construct`` (DESCRIBE too). A result is iterated by its rows: of a SELECT one
     term for each of `columns`, None where unbound; of a CONSTRUCT its triples, each once, sorted. Strings are plain
     rdflib literals, so ``row[0] == Literal("Haiti")`` holds. ``bool(result)`` is the answer of an ASK, and elsewhere
-    whether there is anything.
+    whether there is anything. `data` is what the rest is read from: SPARQL's JSON, or N-Triples of a CONSTRUCT; `base`
+    is what the IRIs of things begin with, and left out of tables.
     """
 
     kind: Kind
     columns: tuple[str, ...]
     answer: bool = False
     data: bytes = field(default=b"", repr=False)
+    base: str = BASE
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -86,19 +88,19 @@ class Result:
             graph.bind(prefix, namespace)
         return graph.parse(data=self.data, format="nt")
 
-    def format(self, name: str, *, width: int | None = None, base: str = BASE) -> str:
+    def format(self, name: str, *, width: int | None = None) -> str:
         """The result as text in the format `name`, one of `FORMATS` for its kind.
 
         CSV, TSV, JSON and XML are those of SPARQL 1.1. A table is `width` characters wide, by default as the
-        terminal; `base` chooses the prefixes of a table and of Turtle. Raises UsageError for another format.
+        terminal. Raises UsageError for another format.
         """
         key = name.lower().replace("-", "")
         if key == "table":
-            return self._table(width, base)
+            return self._table(width)
         if self.kind == "construct" and key in _TRIPLES:
             file = io.BytesIO()
             triples = (q.triple for q in ox.parse(self.data, format=ox.RdfFormat.N_TRIPLES))
-            write(triples, _TRIPLES[key], file, base=base)
+            write(triples, _TRIPLES[key], file, base=self.base)
             return file.getvalue().decode("utf-8")
         if self.kind != "construct" and key in _SOLUTIONS:
             again = ox.parse_query_results(self.data, format=ox.QueryResultsFormat.JSON)
@@ -107,7 +109,7 @@ class Result:
         known = ", ".join(FORMATS[self.kind])
         raise UsageError(f"The result of {self.kind.upper()} cannot be written as {name!r}; use one of {known}")
 
-    def _table(self, width: int | None, base: str) -> str:
+    def _table(self, width: int | None) -> str:
         if self.kind == "ask":
             return "yes\n" if self.answer else "no\n"
         from rich import box
@@ -119,7 +121,7 @@ class Result:
         for column in self.columns:
             table.add_column(Text(column))
         for row in self.rows:
-            table.add_row(*(Text(_shown(term, base)) for term in row))
+            table.add_row(*(Text(_shown(term, self.base)) for term in row))
         file = io.StringIO()
         Console(file=file, width=width, no_color=True, emoji=False).print(table)
         count = len(self.rows)
