@@ -105,7 +105,8 @@ class Drawing:
     def _speaker(self, iri: str) -> str:
         said = [(u, d["label"]) for u, _, d in self._graph.in_edges(iri, data=True) if d["predicate"] == "speaker"]
         if not said:
-            return _wrapped(self._graph.nodes[iri]["speaker_text"] or "", STATEMENT_COLUMNS, 1)
+            source = self._graph.nodes[iri]["speaker_text"]
+            return _wrapped(source, STATEMENT_COLUMNS, 1) + ":" if source else ""
         verb = "" if said[0][1] == "said" else f" {said[0][1]}"
         names = ", ".join(self._graph.nodes[u]["label"] for u, _ in said)
         return _wrapped(names, STATEMENT_COLUMNS - len(verb), 1) + verb + ":"

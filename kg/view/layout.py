@@ -29,6 +29,9 @@ AT_ONCE = 250
 """Nodes placed in one piece; more are split first."""
 TOO_MANY = 499
 """Nodes that NetworkX places without scipy; more that cannot be split are set in rows."""
+FEW = 5
+"""Nodes that are packed as tightly as their edges allow: their piece lies among others."""
+
 Points = NDArray[np.float64]
 
 
@@ -67,7 +70,8 @@ def _place(graph: nx.Graph, sizes: Points, stretch: float) -> Points:
         return _rows(sizes, stretch)
     if len(graph) < 2:
         return np.zeros_like(sizes)
-    return _apart(_spread(_stress(graph, sizes), sizes, stretch), sizes)
+    points = _stress(graph, sizes)
+    return _apart(_upright(points) if len(graph) <= FEW else _spread(points, sizes, stretch), sizes)
 
 
 def _assemble(graph: nx.Graph, sizes: Points, parts: Sequence[list[int]], stretch: float, *, together: bool) -> Points:
@@ -120,9 +124,19 @@ def _stress(graph: nx.Graph, sizes: Points) -> Points:
     return points
 
 
+def _upright(points: Points) -> Points:
+    """`points` turned so that they reach furthest from top to bottom: what is wider than high stacks best."""
+    centred = points - points.mean(axis=0)
+    axes = np.linalg.svd(centred, full_matrices=False)[2]
+    # Which way round an axis points is the library's whim.
+    axes = axes * np.where(axes[np.arange(2), np.abs(axes).argmax(axis=1)] < 0, -1.0, 1.0)[:, None]
+    turned: Points = (centred @ axes.T)[:, ::-1]
+    return turned
+
+
 def _spread(points: Points, sizes: Points, stretch: float) -> Points:
     # Space for the edges and their names; where there are few boxes there is more to spare.
-    room = 1.8 + 30 / (len(points) + 12)
+    room = 1.5 + 30 / (len(points) + 12)
     area = room * float(np.prod(sizes + GAP, axis=1).sum())
     height = (area / stretch) ** 0.5
     span = np.maximum(np.ptp(points, axis=0), 1e-6)
@@ -165,7 +179,7 @@ def _rows(sizes: Points, stretch: float) -> Points:
     spaced = sizes + 2 * GAP
     order = sorted(range(len(sizes)), key=lambda i: (-spaced[i, 1], -spaced[i, 0], i))
     widest, area = float(spaced[:, 0].max()), float(np.prod(spaced, axis=1).sum())
-    limits = [max(widest, (area * stretch) ** 0.5 * share) for share in (0.8, 1.0, 1.2, 1.4, 1.7, 2.0)]
+    limits = [max(widest, (area * stretch) ** 0.5 * share) for share in np.arange(0.8, 2.0, 0.05)]
     found = [_shelved(spaced, order, limit) for limit in limits]
     extent = [np.ptp(np.vstack([points - spaced / 2, points + spaced / 2]), axis=0) for points in found]
     best = min(range(len(found)), key=lambda i: max(float(extent[i][0]), float(extent[i][1]) * stretch))

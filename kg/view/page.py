@@ -96,7 +96,12 @@ def _options() -> dict[str, Any]:
             "keyboard": {"enabled": True, "bindToWindow": False, "autoFocus": False},
             "multiselect": False,
         },
-        "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "labelHighlightBold": False},
+        "nodes": {
+            "borderWidth": 1.5,
+            "borderWidthSelected": 4,
+            "labelHighlightBold": False,
+            "scaling": {"label": {"drawThreshold": 4}},
+        },
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
             "font": {"size": 12, "color": "#3a4149", "strokeWidth": 4, "strokeColor": "#ffffff", "face": "sans-serif"},
