@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from datasets import dataset
 from example import RESOLVED
-from rdflib import Dataset
 
 from kg.model import Article, Evidence, Findings, Office, Person, Statement, Tenure
-from kg.rdf import quads
 from kg.view import to_networkx, write_page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -29,14 +28,6 @@ HOSTILE = (
     "<!-- <script>",
 )
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-
-
-def dataset(*findings: Findings) -> Dataset:
-    result = Dataset(default_union=True)
-    for found in findings:
-        for subject, predicate, value, graph in quads(found):
-            result.graph(graph).add((subject, predicate, value))
-    return result
 
 
 def unfriendly() -> Findings:

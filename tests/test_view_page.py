@@ -12,26 +12,17 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from datasets import dataset
 from example import RESOLVED
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import Dataset
 
 from kg.errors import NewskgError
 from kg.model import Article, Evidence, Findings, Person, Statement
-from kg.rdf import quads
 from kg.view import to_networkx, write_page
 from kg.view.drawing import Drawing
 from kg.view.page import render
 from kg.view.terms import terms
-
-
-def dataset(*findings: Findings) -> Dataset:
-    result = Dataset(default_union=True)
-    for found in findings:
-        for subject, predicate, value, graph in quads(found):
-            result.graph(graph).add((subject, predicate, value))
-    return result
 
 
 class Outline(HTMLParser):

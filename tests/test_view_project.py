@@ -8,12 +8,13 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from datasets import dataset
 from example import RESIGNATION, RESOLVED, SUCCESSION
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
 from kg.model import Article, Evidence, Findings, Person, Stance, Statement, Tenure
-from kg.rdf import BASE, article_iri, quads
+from kg.rdf import BASE, article_iri
 from kg.view import Passage, scalar_attributes, to_networkx
 
 KESSLER, ARDEL, FALK = (BASE + "person/" + name for name in ("mira-kessler", "tomás-ardel", "juno-falk"))
@@ -24,14 +25,6 @@ VARENIA, NORLAND = BASE + "country/XA", BASE + "country/XB"
 CLOSURE = BASE + "policy/closure-of-the-northern-harbours"
 PARTY, GAZETTE = BASE + "organization/lantern-party", BASE + "organization/port-gazette"
 LETTER, NOBODY, DENIED = (BASE + f"statement/resignation-{i}" for i in (1, 2, 3))
-
-
-def dataset(*findings: Findings, store: Any = "default") -> Dataset:
-    result = Dataset(store=store, default_union=True)
-    for found in findings:
-        for subject, predicate, value, graph in quads(found):
-            result.graph(graph).add((subject, predicate, value))
-    return result
 
 
 @pytest.fixture(scope="module")
