@@ -79,7 +79,7 @@ def _same(a: PolicyMention, b: PolicyMention) -> bool:
     if _rivals(a, b, "country:") or (_rivals(a, b, "organization:") and len(a.theme & b.theme) < 2):
         return False
     common, least = len(a.theme & b.theme), min(len(a.theme), len(b.theme))
-    return common > 0 and common >= least / 2
+    return common > 0 and (common == least or common > least / 2 or common > 2)
 
 
 def _rivals(a: PolicyMention, b: PolicyMention, kind: str) -> bool:

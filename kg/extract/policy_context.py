@@ -168,7 +168,9 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
         if passive or noun in syntax.objects(over) or noun in syntax.prepositional_objects(over, "to", "into", "on"):
             doers = [d for d in (syntax.agents(over) if passive else syntax.subjects(over)) if d != noun]
             governing = any(governs(d, mentions) for d in doers)
-            owned, foreign = owned or governing, bool(doers) and not governing
+            owned = owned or governing
+            known = any(d.pos_ != "PRON" for d in doers)
+            foreign = act.adopter != "no" and known and not governing
             wished = bool(syntax.modals(over)) or over.tag_ == "VB"
             if act.adopter == "proposer" or (
                 act.adopter == "yes" and not (wished and not passive and "will" not in syntax.modals(over))
@@ -176,7 +178,8 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
                 adopters += decides(doers, mentions)
             status = status or ("Proposed" if wished and act.status != "Ended" else act.status)
     if over is not None and noun in syntax.objects(over):
-        denied = syntax.is_negated(over)
+        known_act = act_of(over)
+        denied = syntax.is_negated(over) and known_act is not None and known_act.adopter != "no"
     denied = denied or any(
         c.lower_ in {"no", "without"} for c in (*noun.children, *noun.ancestors) if abs(c.i - noun.i) < 5
     )

@@ -116,7 +116,9 @@ def verb_forms(verb: Token) -> list[str]:
     base = lemma(verb)
     after = [t.lower_ for t in verb.children if t.i > verb.i and t.pos_ in {"ADP", "ADV", "PART"} and t.i <= verb.i + 3]
     names = [name.split()[0] for name, t in syntax.prepositions(verb) if t.i > verb.i]
-    return [*(f"{base} {word}" for word in dict.fromkeys([*after, *names])), base]
+    particles = [t.lower_ for t in verb.children if t.tag_ == "RP"]
+    both = [f"{base} {particle} {name}" for particle in particles for name in names]
+    return [*both, *(f"{base} {word}" for word in dict.fromkeys([*after, *names])), base]
 
 
 def section(name: str) -> dict[str, Any]:

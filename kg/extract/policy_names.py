@@ -38,8 +38,9 @@ def _name_spans(doc: Doc) -> Iterator[Span]:
             end = token.i + 1
             while end < token.sent.end and doc[end].text.isdigit() and len(doc[end].text) == 4:
                 end += 1
-            if end + 1 < token.sent.end and doc[end].lower_ in {"no.", "no"} and doc[end + 1].text[:1].isdigit():
-                end += 2
+            if end < len(doc) and doc[end].lower_ in {"no", "no."}:
+                after = end + 2 if end + 1 < len(doc) and doc[end + 1].text == "." else end + 1
+                end = after + 1 if after < len(doc) and doc[after].text[:1].isdigit() else end
             span = doc[begin:end]
             if len(span) > 1 and span.text.lower() not in section_not and not span.text.isupper() and _is_policy(span):
                 yield span

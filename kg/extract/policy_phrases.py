@@ -140,7 +140,10 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
         ) or any(fits(a, t, mentions) for a in deeds for t in before if t.pos_ in {"NOUN", "PROPN"})
     if not accepted or (owners and not any(governs(o, mentions) or o.pos_ == "PRON" for o in owners)):
         return None
-    theme = theme_of([*before, *(t for topic in topics for t in syntax.noun_phrase(topic))], mentions)
+    # "expulsions from a town": where it happens is no part of what it is, unless nothing else says that.
+    place = {"in", "at"} if any(a.joint == "from" for a in deeds) else {"from", "in", "at"}
+    near = [t for n, t in after if n not in place] if before or len(topics) > 1 else topics
+    theme = theme_of([*before, *(t for topic in near for t in syntax.noun_phrase(topic))], mentions)
     return _mention(noun, span, same(word), theme, noun_phrase_label(noun, span), (), facts, mentions)
 
 

@@ -81,6 +81,14 @@ def forms(verb: Token) -> list[str]:
     return found
 
 
+def completed(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
+    """The policies that the infinitive after the verb is about: "voted to approve the bill", "sued to stop the ban"."""
+    inner = syntax.open_complement(verb) or next((c for c in verb.children if c.i > verb.i and c.tag_ == "VB"), None)
+    if inner is None:
+        return []
+    return list(dict.fromkeys([*([policies[inner.i]] if inner.i in policies else []), *targets(inner, policies)]))
+
+
 def negated(token: Token, within: Span) -> bool:
     """Whether the word, or a verb of the clause `within` that it depends on, is negated an odd number of times."""
     count = int(syntax.is_negated(token))
@@ -96,9 +104,6 @@ def negated(token: Token, within: Span) -> bool:
 def targets(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     """The policies among the objects of the verb and of its prepositions."""
     heads = [*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional_objects(verb)]
-    inner = syntax.open_complement(verb)
-    if inner is not None:
-        heads += [inner, *syntax.objects(inner)]
     for noun in syntax.prepositional_objects(verb, "in"):
         if noun.lower_ in {"favor", "favour"}:
             heads += syntax.prepositional_objects(noun, "of")

@@ -12,6 +12,7 @@ from kg.extract.policy_lexicon import lemma
 from kg.extract.reporting import speaking_thing
 from kg.extract.stance_words import (
     Position,
+    completed,
     entry,
     forms,
     judged,
@@ -28,6 +29,7 @@ from kg.model import EntityId, Policy, Stance, Statement
 __all__ = ["find"]
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
+_THIRD_PERSON = {"he", "she", "they"}
 
 
 def find(
@@ -42,10 +44,12 @@ def find(
         return ()
     adopters = {p.id: p.adopted_by for p in policies}
     found: list[tuple[EntityId, Position, str | None]] = []
-    inside: set[int] = set()
+    inside: set[int] = set()  # what is said, and the words that report it: the article's own voice is the rest
     for statement in statements:
         spans = _content(statement, doc)
         inside |= {t.i for s in spans for t in s}
+        if (cue := _cue(statement, spans, doc)) is not None and cue.pos_ == "VERB":
+            inside.add(cue.i)
         if statement.reality is None:
             positions = list(_expressed(statement, spans, places, mentions))
             found += [(who, p, statement.id) for p in positions for who in statement.speaker]
@@ -108,7 +112,7 @@ def _expressed(
     it = about[0] if len(about) == 1 and len(known) <= 1 else None
     speakers = set(statement.speaker)
     for span in spans:
-        own = frozenset(t.i for t in span if (t.lower_ in _FIRST_PERSON and _quoted(t)) or (mentions.at(t) in speakers))
+        own = frozenset(t.i for t in span if _means(t, span, speakers, mentions))
         yield from judged(span, places, it, name in entry("naming", "cues"))
         yield from pleads(span, places, own, name in entry("demands", "cues"))
         for token in span:
@@ -116,11 +120,21 @@ def _expressed(
                 yield from nominal(token, places)
 
 
+def _means(token: Token, span: Span, speakers: set[EntityId], mentions: Mentions) -> bool:
+    """Whether the word means the speaker: "I" in a quotation, a name, or the "she" of "said she would veto it"."""
+    if token.lower_ in _FIRST_PERSON:
+        return _quoted(token)
+    entity = mentions.at(token)
+    if entity is not None:
+        return entity in speakers
+    return token.lower_ in _THIRD_PERSON and not _quoted(token) and token in syntax.subjects(span.root)
+
+
 def _own_noun(noun: Token, span: Span, own: frozenset[int]) -> bool:
     """Whether a noun of the content is the speaker's: "my support", "I have doubts", or all that was expressed."""
     owners = syntax.possessors(noun)
     if owners:
-        return any(o.i in own for o in owners)
+        return any(o.i in own or (noun == span.root and o.pos_ == "PRON") for o in owners)
     over = syntax.governor(noun)
     return noun == span.root or (over is not None and any(s.i in own for s in syntax.subjects(over)))
 
@@ -135,7 +149,12 @@ def _acted(token: Token, places: Mapping[int, EntityId], mentions: Mentions) -> 
         names = forms(token)
         act = listed_polarity("acts", names)
         side = act or listed_polarity("verbs", names)
-        about = targets(token, places)
+        about = targets(token, places) or (completed(token, places) if act is not None else [])
+        if lemma(token) in entry("nouns", "light") and about:
+            # The parser may hang "against the ban" on "filed a lawsuit" as a whole.
+            nouns = [n for n in syntax.objects(token) if listed_polarity("nouns", [lemma(n)]) is not None]
+            if nouns and any(name in entry("nouns", "prepositions") for name, _ in syntax.prepositions(token)):
+                side = act = listed_polarity("nouns", [lemma(nouns[0])])
         if side is None or not about or negated(token, token.doc[token.sent.start : token.sent.end]):
             return
         if syntax.modals(token) or _only_planned(token):
