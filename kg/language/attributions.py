@@ -51,6 +51,9 @@ def _cues() -> frozenset[tuple[str, str]]:
 def _found(doc: Doc) -> list[Candidate]:
     """The candidates that report: listed, not within a quotation that another reports, not on a line of the page."""
     listed = [c for c in candidates(doc) if c.key in _cues() and not doc[c.cue[-1]].sent._.teaser]
+    # "according to Press reports": what the parser takes for a verb there is part of a source.
+    named = {i for c in listed if c.frame == "according" for i in c.source}
+    listed = [c for c in listed if not named.issuperset(c.cue)]
     quoted = [c for c in listed if c.frame == "quote"]
     listed = [c for c in listed if not any(c is not q and q.content.issuperset(c.cue) for q in quoted)]
     used = {i for c in listed if c.frame == "quote" for i in (*c.content, *c.cue)}

@@ -56,7 +56,7 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
     for token in doc:
         if token.lower_ == "according":
             yield from _according(token)
-        elif token.pos_ in {"VERB", "AUX"} and syntax.is_verb(token):
+        elif syntax.is_verb(token):
             yield from _verb(token, quotes)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from _noun(token)
@@ -109,6 +109,20 @@ def _grown(words: set[int], verb: Token, quotes: list[Span]) -> set[int]:
     return words
 
 
+def _within(words: set[int], clause: Token, quotes: list[Span]) -> set[int]:
+    """The words without what a comma cuts off from the quotation that the clause's head stands in."""
+    quote = _quote_of(clause.i, quotes)
+    doc = clause.doc
+    if quote is None or doc[quote.end - 1].text == doc[quote.start].text == "'":
+        return words
+    after = quote.end
+    while after < len(doc) and after in words and doc[after].is_punct:
+        after += 1
+    cut = doc[quote.end - 2].text in {",", ".", "?", "!"} or after > quote.end
+    others = {i for q in quotes for i in range(q.start, q.end)}
+    return {i for i in words if i < quote.end or i in others} if cut else words
+
+
 def _verb(verb: Token, quotes: list[Span]) -> Iterator[Candidate]:
     lemma = verb.lemma_.lower()
     source = _sources(verb)
@@ -119,7 +133,7 @@ def _verb(verb: Token, quotes: list[Span]) -> Iterator[Candidate]:
         words = set(_span(syntax.phrase(clause)))
         if verb.i in words or any(i in words for i in source):
             words -= _own(verb, taken, clause)
-        words = _grown(words, verb, quotes) - taken
+        words = _within(_grown(words, verb, quotes) - taken, clause, quotes)
         if words:
             yield from _split(verb, Candidate(lemma, _clause_frame(clause, words, verb, quotes), cue, source, words))
             return
@@ -154,7 +168,8 @@ def _verb(verb: Token, quotes: list[Span]) -> Iterator[Candidate]:
         if after:
             words = set(range(min(words), max(t.right_edge.i for t in after) + 1))
         # "accused him of lying", "praised her for it": what it was for is part of it.
-        close = [t for name, t in syntax.prepositions(verb) if name in _REASONS and t.i > max(words)]
+        after_object = [(name, t) for name, t in syntax.prepositions(verb) if t.i > max(words)]
+        close = [t for name, t in after_object if name in _REASONS or (name == "to" and t.tag_ == "VBG")]
         if close and all(t.i > max(words) for t in close):
             words = set(range(min(words), close[0].right_edge.i + 1))
         yield Candidate(lemma, "small" if after else "object", cue, source, _grown(words, verb, quotes) - taken)
@@ -251,7 +266,14 @@ def _according(token: Token) -> Iterator[Candidate]:
     target = next((t for t in syntax.objects_after(doc[token.i + 1]) if t.i > token.i), None)
     if target is None:
         return
-    source = [i for i in range(token.i + 2, target.right_edge.i + 1) if i < token.sent.end]
+    end = min(target.right_edge.i + 1, token.sent.end)
+    run = token.i + 2
+    while run < token.sent.end and not (doc[run].is_punct or doc[run].is_space):
+        run += 1
+    if run - end < 4 and (run == token.sent.end or doc[run].text in {".", "\n"} or doc[run].is_space):
+        # The last words of a sentence are the source's, whatever the parser makes of "Press reports".
+        end = max(end, run)
+    source = list(range(token.i + 2, end))
     own = {token.i, token.i + 1, *source}
     over = syntax.governor(token)
     whole = set(_span(syntax.phrase(over))) if over is not None else set()

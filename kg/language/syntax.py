@@ -82,8 +82,13 @@ def _predicate(verb: Token) -> Token:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether the token heads a clause of its own: a verb, or a copula; not an auxiliary of another verb."""
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", *_PASSIVE_AUX}
+    """Whether the token heads a clause of its own: a verb or a copula, no auxiliary of another verb.
+
+    A word that the tagger took for a noun but the parser gave a subject ("the letter read") counts too.
+    """
+    if token.dep_ in {"aux", *_PASSIVE_AUX}:
+        return False
+    return token.pos_ in {"VERB", "AUX"} or bool(_children(token, {"nsubj"}) and not _children(token, {"cop"}))
 
 
 def is_clausal(token: Token) -> bool:
