@@ -143,6 +143,22 @@ def test_a_statement_without_any_source_is_a_warning(graph: Graph) -> None:
     assert report.conforms
 
 
+def test_quotation_marks_may_belong_to_the_evidence_alone(graph: Graph) -> None:
+    begin = RESIGNATION.text.index("“a closure")
+    end = RESIGNATION.text.index("”", begin) + 1
+    node = URIRef(f"{ARTICLE}#char={begin},{end}")
+    for old in graph.subjects(NIF.anchorOf, Literal(RESIGNATION.text[begin + 1 : end - 1], datatype=XSD.string)):
+        for s, p, o in list(graph.triples((old, None, None))):
+            graph.remove((s, p, o))
+            graph.add((node, p, o))
+        graph.remove((None, None, old))
+    graph.add((STATEMENT, KG.evidence, node))
+    graph.set((node, NIF.beginIndex, Literal(begin)))
+    graph.set((node, NIF.endIndex, Literal(end)))
+    graph.set((node, NIF.anchorOf, Literal(RESIGNATION.text[begin:end])))
+    assert validate(graph).problems == ()
+
+
 def test_plain_literals_are_as_good_as_strings(graph: Graph) -> None:
     assert validate(Graph().parse(data=graph.serialize(format="nt"), format="nt")).problems == ()
     plain = Graph()

@@ -21,6 +21,7 @@ __all__ = ["CHECKS", "Check", "Problem", "Report", "validate"]
 Severity = Literal["Violation", "Warning", "Info"]
 
 _SH = "http://www.w3.org/ns/shacl#"
+_QUOTES = "\"'“”„‟‘’‚‛«»‹› "  # what encloses the pieces of a quotation, and is no part of what was said
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -137,9 +138,9 @@ def _words_of_the_article(graph: Graph) -> Iterator[Problem]:
 
 
 def _joined(text: str, pieces: list[str]) -> bool:
-    """Whether `text` is some of `pieces`, in their order, joined by single spaces."""
+    """Whether `text` is some of `pieces`, in their order and without their quotation marks, joined by single spaces."""
     reached = {0}
-    for piece in pieces:
+    for piece in (variant for words in pieces for variant in (words, words.strip(_QUOTES))):
         reached |= {
             start + len(piece) + 1
             for start in reached
