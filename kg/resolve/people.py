@@ -17,6 +17,7 @@ from kg.resolve.names import PersonName, compatible
 __all__ = ["Post", "Sign", "block", "cluster", "tie"]
 
 _LIFE = 60  # years that may lie between two offices of one person
+_MOURNED = 5  # years for which news may speak of the dead as if they were in office
 _NEAR = 1  # years between two mentions of one office's holder that leave no room for another holder of that name
 _GAP = 5  # years without mention after which an office's holder by surname alone may be another
 _LEAD = 3  # a person known by this many articles, and this many times those of all namesakes, is meant by the name
@@ -73,14 +74,17 @@ def cluster(signs: Mapping[Sign, int]) -> dict[Sign, str | None]:
     where namesakes are told apart; None where the sign may be either of two people, and so is its article's own.
     """
     out: dict[Sign, str | None] = {}
-    for members in _cliques(signs):
-        plain = min((s.name for s in members), key=lambda n: (n.initialed, len(n.words), n.slug)).slug
-        out |= _camps({s: signs[s] for s in members}, f"person/{plain}")
+    for name, members in _cliques(signs).items():
+        out |= _camps({s: signs[s] for s in members}, f"person/{name.slug}")
     return {s: out.get(s) for s in signs}
 
 
-def _cliques(signs: Mapping[Sign, int]) -> list[list[Sign]]:
-    """The signs grouped by compatible names; names of an initial alone that fit no one group are in none."""
+def _cliques(signs: Mapping[Sign, int]) -> dict[PersonName, list[Sign]]:
+    """The signs in groups of compatible names, each under the shortest name that is the group's own.
+
+    A name that fits two groups is one by itself, but where an office shows to which it belongs; a name of an initial
+    alone that does not fit just one group is in none.
+    """
     of_name: dict[PersonName, list[Sign]] = defaultdict(list)
     for sign in sorted(signs, key=Sign.dumps):
         of_name[sign.name].append(sign)
@@ -88,31 +92,29 @@ def _cliques(signs: Mapping[Sign, int]) -> list[list[Sign]]:
     near = {n: [m for m in strong if m != n and compatible(n, m)] for n in strong}
     torn = {n for n in strong if any(not compatible(a, b) for a in near[n] for b in near[n])}
     # Without the torn names, whatever is compatible with one of a group is compatible with all of it.
-    group: dict[PersonName, int] = {}
-    for name in strong:
+    group: dict[PersonName, PersonName] = {}
+    for name in sorted(strong, key=lambda n: (len(n.words), n.slug)):
         if name not in group:
-            number = len(group)
-            group[name] = number
-            if name not in torn:
-                group |= dict.fromkeys((m for m in near[name] if m not in torn), number)
-    members: dict[int, list[Sign]] = defaultdict(list)
-    offices: dict[int, set[str]] = defaultdict(set)
+            others = () if name in torn else (m for m in near[name] if m not in torn)
+            group |= dict.fromkeys((name, *others), name)
+    members: dict[PersonName, list[Sign]] = defaultdict(list)
+    offices: dict[PersonName, set[str]] = defaultdict(set)
     for name in strong:
         if name not in torn:
             members[group[name]] += of_name[name]
             offices[group[name]] |= {o for s in of_name[name] for o in s.offices}
     for name in of_name:
         if name in torn or name.initialed:
-            fits = sorted({group[n] for n in strong if n not in torn and n != name and compatible(name, n)})
+            fits = {group[n] for n in strong if n not in torn and n != name and compatible(name, n)}
             for sign in of_name[name]:
                 holds = [g for g in fits if offices[g].intersection(sign.offices)]
                 if len(holds) == 1:
                     members[holds[0]].append(sign)
                 elif name in torn:
-                    members[group[name]].append(sign)
+                    members[name].append(sign)
                 elif len(fits) == 1:
-                    members[fits[0]].append(sign)
-    return [members[g] for g in sorted(members)]
+                    members[min(fits)].append(sign)
+    return members
 
 
 def _camps(signs: Mapping[Sign, int], identity: str) -> dict[Sign, str | None]:
@@ -163,7 +165,7 @@ def _by_era(signs: Iterable[Sign]) -> tuple[list[list[Sign]], list[Sign]]:
         if sign.first is None or sign.last is None:
             rest.append(sign)
             continue
-        if not eras or sign.first - last > _LIFE or sign.first > died + 1:
+        if not eras or sign.first - last > _LIFE or sign.first > died + _MOURNED:
             eras.append([])
             last, died = 0, 9999
         eras[-1].append(sign)

@@ -134,8 +134,8 @@ def merge(rows: Iterable[Held]) -> dict[Held, Merged]:
         window = _window(held)
         able = [i for i, (w, _) in enumerate(spells) if w.both(window).possible]
         if not able and held.start is None and held.end is None:
-            able = [i for i, (_, m) in enumerate(spells) if any(h.ended_by == "Death" for h in m)]
-            window = _Window()
+            able = [i for i, (_, members) in enumerate(spells) if any(h.ended_by == "Death" for h in members)]
+            window = _Window() if able else window
         if able:
             chosen = max(able, key=lambda i: (spells[i][0], i))
             old, members = spells[chosen]

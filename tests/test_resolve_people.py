@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import pytest
+from making import Holding, local, story
+
+from kg.model import Findings
+from kg.resolve import resolve
+
+
+def who(findings: list[Findings], *names: tuple[str, str]) -> list[str]:
+    """The ids that articles give to names, each by the article's key and the name."""
+    of_key = {f.article.key: f for f in findings}
+    return [local(of_key[key], name) for key, name in names]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Mira Kessler", "Mira Kessler", True),
+        ("Tomás Ardel", "Tomas Ardel", True),
+        ("Mira J. Kessler", "Mira Kessler", True),
+        ("M. Kessler", "Mira Kessler", True),
+        ("Mira Kessler", "Juno Kessler", False),
+        ("Ivo Brandt", "Ivo Brandt Jr.", False),
+        ("Kessler", "Mira Kessler", False),
+        ("Kessler", "Kessler", False),
+        ("Mira", "Mira", False),
+        ("M. Kessler", "M. Kessler", False),
+        ("M. K. Kessler", "M. K. Kessler", True),
+    ],
+)
+def test_two_articles(one: str, other: str, same: bool) -> None:
+    a, b = who(resolve([story("a", people=[one]), story("b", people=[other])]), ("a", one), ("b", other))
+    assert (a == b) is same
+
+
+def test_a_name_that_fits_two_is_neither() -> None:
+    names = ["Georg Brandt", "Georg W. Brandt", "Georg H. W. Brandt", "G. Brandt"]
+    found = resolve([story(n, people=[n]) for n in names])
+    assert len(set(who(found, *((n, n) for n in names)))) == 4
+    assert who(found, ("Georg Brandt", "Georg Brandt")) == ["person/georg-brandt"]
+
+
+def test_an_office_decides_between_two() -> None:
+    found = resolve(
+        [
+            story("a", Holding("Georg W. Brandt", "President", "XA"), date="2004-01-01"),
+            story("b", Holding("Georg H. W. Brandt", "Mayor", "XA", label="mayor of Oster"), date="2004-01-01"),
+            story("c", Holding("Georg Brandt", "President", "XA"), date="2004-05-01"),
+            story("d", people=["Georg Brandt"]),
+        ]
+    )
+    a, b, c, d = who(found, ("a", "Georg W. Brandt"), ("b", "Georg H. W. Brandt"), *[(k, "Georg Brandt") for k in "cd"])
+    assert c == a == "person/georg-w-brandt"
+    assert len({a, b, d}) == 3
+
+
+def test_namesakes_serve_different_states() -> None:
+    found = resolve(
+        [
+            story("a", Holding("Ivo Brandt", "Minister", "XA", label="finance minister")),
+            story("b", Holding("Ivo Brandt", "Senator", "XB")),
+            story("c", people=["Ivo Brandt"]),
+            story("d", people=["Ivo Brandt"]),
+        ]
+    )
+    a, b, c, d = who(found, *((k, "Ivo Brandt") for k in "abcd"))
+    assert (a, b) == ("person/ivo-brandt.XA", "person/ivo-brandt.XB")
+    assert len({a, b, c, d}) == 4, "of which of the two an article without an office speaks is open"
+
+
+def test_a_well_known_person_is_meant_by_the_name() -> None:
+    known = [story(f"k{n}", Holding("Ivo Brandt", "President", "XA")) for n in range(3)]
+    stray = story("s", Holding("Ivo Brandt", "President", "XB"))
+    found = resolve([*known, stray, story("c", people=["Ivo Brandt"])])
+    assert who(found, ("k0", "Ivo Brandt"), ("s", "Ivo Brandt"), ("c", "Ivo Brandt")) == [
+        "person/ivo-brandt",
+        "person/ivo-brandt.XB",
+        "person/ivo-brandt",
+    ]
+
+
+def test_one_person_may_serve_a_state_in_several_offices() -> None:
+    found = resolve(
+        [
+            story("a", Holding("Ivo Brandt", "Minister", "XA", label="finance minister"), date="2001-01-01"),
+            story("b", Holding("Ivo Brandt", "President", "XA"), date="2019-01-01"),
+            story("c", Holding("Ivo Brandt", "SecretaryGeneral", None, within="League of States")),
+        ]
+    )
+    assert len({*who(found, *((k, "Ivo Brandt") for k in "abc"))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (Holding("Ivo Brandt", "President", "XA", start="1901"), Holding("Ivo Brandt", "Senator", "XA"), False),
+        (
+            Holding("Ivo Brandt", "President", "XA", "Former", end="1990", ended_by="Death"),
+            Holding("Ivo Brandt", "Senator", "XA"),
+            False,
+        ),
+        (Holding("Ivo Brandt", "President", "XA", start="1981"), Holding("Ivo Brandt", "Senator", "XA"), True),
+    ],
+)
+def test_times_of_life(first: Holding, second: Holding, same: bool) -> None:
+    found = resolve([story("a", first), story("b", second, date="2019-05-05")])
+    a, b = who(found, ("a", "Ivo Brandt"), ("b", "Ivo Brandt"))
+    if first.start == "1901":
+        # An incumbent of an undated article is dated by its start alone.
+        assert a.startswith("person/ivo-brandt.XA-1901")
+    assert (a == b) is same
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        (Holding("Ardel", "President", "XA"), Holding("Tomás Ardel", "President", "XA"), True),
+        (Holding("Ardel", "President", "XA", "Designate"), Holding("Tomás Ardel", "President", "XA"), True),
+        (Holding("Ardel", "President", "XA", "Candidate"), Holding("Tomás Ardel", "President", "XA"), False),
+        (Holding("Ardel", "President", "XA", "Former"), Holding("Tomás Ardel", "President", "XA"), False),
+        (Holding("Ardel", "President", "XB"), Holding("Tomás Ardel", "President", "XA"), False),
+        (Holding("Ardel", "Senator", "XA"), Holding("Tomás Ardel", "Senator", "XA"), False),
+        (Holding("Ardel", "President"), Holding("Tomás Ardel", "President"), False),
+        (Holding("Tomás", "President", "XA"), Holding("Tomás Ardel", "President", "XA"), True),
+        (Holding("von Halde", "Mayor", "XA", label="mayor of Oster"),
+         Holding("Ute von Halde", "Mayor", "XA", label="mayor of Oster"), True),
+    ],
+)  # fmt: skip
+def test_an_office_ties_a_surname(short: Holding, full: Holding, same: bool) -> None:
+    found = resolve([story("a", short, date="2020-01-01"), story("b", full, date="2020-06-01")])
+    a, b = who(found, ("a", short.person), ("b", full.person))
+    assert (a == b) is same
+
+
+def test_a_surname_is_not_tied_over_years_or_to_two() -> None:
+    def at(key: str, name: str, date: str) -> Findings:
+        return story(key, Holding(name, "President", "XA"), date=date)
+
+    found = resolve([at("a", "Ardel", "1992-01-01"), at("b", "Tomás Ardel", "2004-01-01")])
+    assert len({*who(found, ("a", "Ardel"), ("b", "Tomás Ardel"))}) == 2
+    found = resolve(
+        [at("a", "Ardel", "2004-01-01"), at("b", "Tomás Ardel", "2004-01-01"), at("c", "Ines Ardel", "2004-05-01")]
+    )
+    assert len({*who(found, ("a", "Ardel"), ("b", "Tomás Ardel"), ("c", "Ines Ardel"))}) == 3
+
+
+def test_an_office_ties_surnames_to_each_other() -> None:
+    def at(key: str, date: str) -> Findings:
+        return story(key, Holding("Ardel", "President", "XA"), date=date)
+
+    a, b, c = who(
+        resolve([at("a", "1992-01-01"), at("b", "2004-01-01"), at("c", "2005-01-01")]), *((k, "Ardel") for k in "abc")
+    )
+    assert b == c
+    assert a != b
+
+
+def test_ids_are_plain_where_nothing_collides() -> None:
+    assert who(resolve([story("a", people=["Katya"])]), ("a", "Katya")) == ["person/katya"]
+    a, b = who(resolve([story("a", people=["Katya"]), story("b", people=["Katya"])]), ("a", "Katya"), ("b", "Katya"))
+    assert a.startswith("person/katya.")
+    assert b.startswith("person/katya.")
+    again = resolve([story("b", people=["Katya"]), story("a", people=["Katya"]), story("c", people=["Katya"])])
+    assert who(again, ("a", "Katya"), ("b", "Katya")) == [a, b]
+
+
+def test_names_are_the_fullest_and_the_article_keeps_its_own() -> None:
+    short, full = resolve([story("a", people=["Tomas Ardel"]), story("b", people=["Tomás J. Ardel"])])
+    assert short.people[0].label == full.people[0].label == "Tomás J. Ardel"
+    assert short.people[0].aliases == ("Tomas Ardel",)
+    assert full.people[0].aliases == ()
+    assert short.people[0].id == full.people[0].id == "person/tomas-ardel"
