@@ -71,7 +71,7 @@ def _with_scope(post: Post, goal: Post) -> Post:
 
 
 def _goal(noun: Token, posts: Sequence[Post]) -> tuple[Post | None, int]:
-    """The post that a candidate runs for (what follows "for" or "in", else the article's race), and the phrase's end."""
+    """The post that a candidate runs for (after "for" or "in", else the article's race), and the phrase's end."""
     doc = noun.doc
     end = noun.i + 1
     if end < noun.sent.end and doc[end].lower_ in {"for", "in"}:
@@ -111,6 +111,9 @@ class _Running:
         self.at = {i: p for p in posts if not p.race for i in range(p.words.start, p.words.end)}
 
     def claims(self) -> Iterator[Claim]:
+        for post in self.posts:
+            if post.runs and not post.bearers:
+                yield from self._as(post)
         for token in self.doc:
             if token.sent._.teaser:
                 continue
@@ -119,6 +122,13 @@ class _Running:
             elif syntax.is_verb(token):
                 yield from self._running(token)
                 yield from self._results(token)
+
+    def _as(self, post: Post) -> Iterator[Claim]:
+        """A name right before "as" and a candidate: "left Jones as the party's nominee"."""
+        before = self.doc[post.begin - 2 : post.begin]
+        if post.begin >= 2 and before[1].lower_ == "as":
+            for holder in self._people(before[:1]):
+                yield self._claim(holder, post, "candidate", [before[0], post.words[-1]])
 
     def _people(self, tokens: Iterable[Token]) -> list[EntityId]:
         found = [e for t in tokens if (e := self.mentions.at(t)) in self.mentions.people and e is not None]
@@ -135,7 +145,7 @@ class _Running:
         post = self.races.get(noun.i) or self._named_after(noun) or self._bare(noun)
         if post is None:
             return
-        owners = syntax.possessors(noun)
+        owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "between")]
         for holder in self._people(owners):
             yield self._claim(holder, post, "race", [*owners, noun, self.doc[max(noun.i, post.words.end - 1)]])
 
@@ -156,7 +166,7 @@ class _Running:
 
     def _bare(self, noun: Token) -> Post | None:
         """A bare "campaign" or "candidacy" is one for the article's race, "lead" or "primary" only beside it."""
-        return self.main if noun.lower_ in {"candidacy", "bid", "campaign"} else None
+        return self.main if noun.lower_ in self.data["race"]["bare"] else None
 
     def _running(self, verb: Token) -> Iterator[Claim]:
         lemma = verb.lemma_.lower()
@@ -192,9 +202,9 @@ class _Running:
             if not running:
                 if token.i in self.races:
                     return self.races[token.i], token
-                post = self.at.get(token.i)
-                if post is not None and post.form.deverbal:
-                    return post, token
+                office = self.at.get(token.i)
+                if office is not None and office.form.deverbal:
+                    return office, token
                 if token.lower_ in {"nomination", "candidacy", "bid", "campaign", "race"} and self.main is not None:
                     return self.main, token
         return None, verb
@@ -214,7 +224,14 @@ class _Running:
         """ "X won the primary", "Y came second with 24% of the vote", "lost to Z"."""
         results = self.data["results"]
         lemma = verb.lemma_.lower()
-        if self.main is None or lemma not in results["verbs"] or standing(verb) == "nothing":
+        if self.main is None:
+            return
+        if lemma in results["endorsing"]:
+            endorsed = [*syntax.objects(verb), *(syntax.prepositional_objects(verb, "for") if lemma == "vote" else ())]
+            for token in endorsed:
+                for holder in self._people([token]):
+                    yield self._claim(holder, self.main, "race", [verb, token])
+        if lemma not in results["verbs"] or standing(verb) == "nothing":
             return
         words = {t.lower_ for t in verb.sent}
         if words.isdisjoint(results["words"]):

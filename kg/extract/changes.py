@@ -87,6 +87,7 @@ class _Changes:
         self.posts = [post for post in posts if not post.race]
         self.at = {i: post for post in self.posts for i in range(post.words.start, post.words.end)}
         self.beginning = {post.begin: post for post in self.posts}
+        self.names = {s.end: s for s, e in mentions.all_names() if e in mentions.people}
         self.beside: dict[int, list[EntityId]] = {}
         for claim in beside:
             if claim.post is not None and claim.pattern in {"title", "apposition"}:
@@ -113,8 +114,8 @@ class _Changes:
         if stands == "nothing":
             return
         passive = syntax.is_passive(verb)
-        doers = syntax.agents(verb) if passive else syntax.subjects(verb)
-        done_to = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+        doers = syntax.agents(verb) if passive else (self._before(verb) or syntax.subjects(verb))
+        done_to = (self._before(verb) or syntax.passive_subjects(verb)) if passive else syntax.objects(verb)
         if entry.only and not self._has_word(verb, entry.only):
             return
         post, position = self._office(verb, entry)
@@ -125,6 +126,14 @@ class _Changes:
             holders = self._people(syntax.indirect_objects(verb)) or self._behind(verb, post)
         for holder in holders:
             yield from self._claims(verb, entry, holder, post, stands == "future", doers, done_to)
+
+    def _before(self, verb: Token) -> list[Token]:
+        """The name right before the verb and its auxiliaries, which is its subject whatever the tree says."""
+        first = min([verb.i, *(c.i for c in verb.children if c.pos_ == "AUX" and c.i < verb.i)])
+        while first > verb.sent.start and self.doc[first - 1].pos_ == "ADV":
+            first -= 1
+        named = self.names.get(first)
+        return [] if named is None or named.root.pos_ != "PROPN" else [named.root]
 
     def _behind(self, verb: Token, post: Post | None) -> list[EntityId]:
         """A name that stands between a verb and the post it gives: "elect Jones — a former mayor — as leader"."""

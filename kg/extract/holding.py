@@ -42,7 +42,7 @@ class _Beside:
         for index, post in enumerate(self.posts):
             if not post.nobody and not post.race:
                 self.holders[index] = [*self._titles(post)] or [*self._after_name(post)] or [*self._before_name(post)]
-                self.holders[index] = self.holders[index] or [*self._in_tree(post)]
+                self.holders[index] = self.holders[index] or [*self._in_tree(post)] or [*self._owned(post)]
         self._share()
         for index in sorted(self.holders):
             yield from self.holders[index]
@@ -68,7 +68,10 @@ class _Beside:
             begin -= 1
             status = _status(self.doc[begin].lower_) or status
         opening = self.doc[begin - 1].text if begin else ""
-        if opening not in _OPENING or begin < 2:
+        if begin >= 3 and opening in {"is", "was"} and self.doc[begin - 2].lower_ == "who":
+            status = status or ("Former" if opening == "was" else None)
+            begin -= 1 if self.doc[begin - 3].text != "," else 2
+        elif opening not in _OPENING or begin < 2:
             return
         named = self._ending(begin - 1)
         if named is None:
@@ -79,6 +82,13 @@ class _Beside:
             claim = self._claim(post, person, "apposition", name.start, post.end)
             claim.status = status
             yield claim
+
+    def _owned(self, post: Post) -> Iterator[Claim]:
+        """ "Ben Ali's presidency", "the presidency of Barack Obama"."""
+        owner = post.scope.person
+        if post.form.deverbal and owner is not None:
+            post.scope.person = None
+            yield self._claim(post, owner, "possessive", post.begin, post.end, status="Former")
 
     def _ending(self, end: int) -> tuple[Span, EntityId] | None:
         """The person whose name, with "of Ohio" or "(R-Ohio)" after it, ends at token `end`."""
@@ -112,7 +122,7 @@ class _Beside:
             if not post.form.plural:
                 return
             i = name.end
-            while i < len(self.doc) and self.doc[i].lower_ in {",", "and"}:
+            while i < len(self.doc) and (self.doc[i].lower_ in {",", "and", "in"} or self.doc[i].ent_type_ == "DATE"):
                 i += 1
 
     def _in_tree(self, post: Post) -> Iterator[Claim]:

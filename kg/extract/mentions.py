@@ -72,8 +72,8 @@ class Mentions:
 
     @cached_property
     def by_weight(self) -> tuple[EntityId, ...]:
-        """The countries that the article is about, most first: by mentions, by their parts and institutions; those in the
-        headline count double, and the first of them, who acts there as a rule, more. Implied ones come last."""
+        """The countries that the article is about, most first: by mentions, by their parts and institutions; those in
+        the headline count double, and the first of them, who acts there as a rule, more. Implied ones come last."""
         weight: Counter[str] = Counter()
         bodies = [s for s, e in self._names if e in self.organizations]
         first = next((s for s, e in self._names if e in self.countries and s.start_char < self.article.body), None)
@@ -87,8 +87,9 @@ class Mentions:
             elif entity in self.organizations and (iso := country_of_body(span.text)):
                 weight[iso] += factor
         signs = institutions()
+        named = {c.iso for c in self.countries.values()}
         for entity_span in self.doc.ents:
-            iso = subdivision_country(entity_span.text) or signs.get(entity_span.text.casefold())
+            iso = subdivision_country(entity_span.text, named) or signs.get(entity_span.text.casefold())
             if iso and stated(entity_span):
                 weight[iso] += 1
         for token in self.doc:

@@ -29,9 +29,9 @@ def standing(verb: Token, *, quoted: bool = False) -> Standing:
     while step is not None and step.i not in seen:
         seen.add(step.i)
         own = _own(step, data)
-        if own == "nothing":
+        if own == "nothing" and not _told(step, data):
             return "nothing"
-        result = "future" if own == "future" else result
+        result = "future" if own != "fact" else result
         above, link = _above(step)
         if above is None:
             return result
@@ -41,8 +41,10 @@ def standing(verb: Token, *, quoted: bool = False) -> Standing:
         if link == "noun":
             return "future" if lemma in data["deciding_nouns"] and result != "nothing" else "nothing"
         if link == "gerund":
-            return "nothing" if lemma in data["nothing"] or lemma in data["accusing"] else result
-        if link == "complement" and step.tag_ == "VB" and lemma in data["future"]:
+            if lemma in data["nothing"] or lemma in data["accusing"]:
+                return "nothing"
+            return "future" if result == "future" or standing(above, quoted=True) == "future" else result
+        if link == "complement" and lemma in data["future"] and _infinitive(step):
             result = "future"
         step = above
     return result
@@ -57,6 +59,18 @@ def _own(verb: Token, data: dict[str, list[str]]) -> Standing:
     return "future" if any(m in data["future_modals"] for m in found) else "fact"
 
 
+def _told(verb: Token, data: dict[str, list[str]]) -> bool:
+    """Whether a "would" is only the "will" of what was said: "announced that he would resign"."""
+    above, link = _above(verb)
+    if above is None or link != "complement" or syntax.modals(verb) != ["would"] or syntax.is_negated(verb):
+        return False
+    return above.lemma_.lower() in data["telling"] and above.tag_ in {"VBD", "VBN"}
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+
+
 def _above(verb: Token) -> tuple[Token | None, str]:
     """The word that the clause of `verb` completes or is coordinated with, and how; None for any other clause."""
     head = verb.head
@@ -66,10 +80,9 @@ def _above(verb: Token) -> tuple[Token | None, str]:
         return head, "joined"
     if verb in (syntax.complement(head), syntax.open_complement(head)):
         return head, "complement"
-    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
-    if head.pos_ in {"NOUN", "PROPN"} and infinitive:
+    if head.pos_ in {"NOUN", "PROPN"} and _infinitive(verb):
         return head, "noun"
-    if head.pos_ == "ADJ" and infinitive:
+    if head.pos_ == "ADJ" and _infinitive(verb):
         return head, "complement"
     if verb.tag_ == "VBG" and head.pos_ in {"ADP", "SCONJ"}:
         return syntax.governor(verb), "gerund"

@@ -19,6 +19,9 @@ from kg.model import EntityId, Office
 
 __all__ = ["Offices", "find"]
 
+# Parties before a post of a country that the text does not name: two of them are the rule in one country only.
+_AMERICAN = {"Republican", "Democratic", "Democrat", "GOP"}
+
 
 @dataclass(frozen=True, slots=True)
 class Offices:
@@ -30,7 +33,8 @@ class Offices:
     def single(self) -> Iterator[EntityId]:
         """The offices that one person holds at a time."""
         many = {r.name for r in roles().values() if r.many}
-        return (office.id for office, _ in self.named if office.role not in many)
+        state = {r.name for r in roles().values() if r.scope == "state"}
+        return (o.id for o, _ in self.named if o.role not in many and (o.role in state or o.within is not None))
 
     def __call__(self, post: Post) -> EntityId | None:
         """The office that `post` names; None where its words name none ("a leader")."""
@@ -96,6 +100,7 @@ class _Builder:
         self.mentions = mentions
         self.holder = holder
         self.all: list[_Group] = []
+        self.named = {c.iso for c in mentions.countries.values()}
 
     def groups(self, members: Sequence[Post]) -> list[_Group]:
         """The posts of one family, parted by scope."""
@@ -166,6 +171,8 @@ class _Builder:
         if within is not None and is_world_body(self.mentions.organizations[within].label):
             return False
         public = within is not None and is_public(self.mentions.organizations[within].label)
+        if group.scope.person is not None:
+            return True
         if role.scope == "body":
             return public or (role.public and within is None) or is_public(group.posts[0].field)
         return within is None or public or role.scope in {"mission", "legislature"}
@@ -179,6 +186,10 @@ class _Builder:
         if choice is None and group.posts[0].generic in words("geo_nouns"):
             choice = self._last_before(group.first)
         ranked = self.mentions.by_weight
+        if group.scope.person is not None and group.posts[0].role.scope == "body":
+            ranked = ()
+        if choice is None and any(p.party in _AMERICAN for p in group.posts) and not self._clear(ranked):
+            choice = "country:US"
         if choice is None and ranked:
             choice = ranked[0]
             held = any(g.scope.country == choice and self._current(g) and not g.holders & group.holders for g in done)
@@ -188,6 +199,10 @@ class _Builder:
         if choice is not None:
             iso = choice.partition(":")[2]
             group.scope = _union(group.scope, Scope(country=self.mentions.country(iso, group.posts[0].words)))
+
+    def _clear(self, ranked: Sequence[EntityId]) -> bool:
+        """Whether one country is what the text is about, and not only one that it mentions."""
+        return bool(ranked) and len(self.mentions.names(ranked[0])) > 2
 
     def _of_owner(self, group: _Group, done: list[_Group]) -> EntityId | None:
         """The country that the person serves whom the holder works for: "Merkel's spokesperson"."""
@@ -222,7 +237,7 @@ class _Builder:
             inside = self._country_inside(scope.within)
             if not is_world_body(organization.label):
                 scope.country = inside or (self.mentions.country(iso, post.words) if iso else None)
-        if scope.country is None and scope.place is not None and (iso := subdivision_country(scope.place)):
+        if scope.country is None and scope.place is not None and (iso := subdivision_country(scope.place, self.named)):
             scope.country = self.mentions.country(iso, post.words)
 
     def _country_inside(self, organization: EntityId) -> EntityId | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -19,20 +20,29 @@ def _rows(name: str) -> list[list[str]]:
     return list(csv.reader(line for line in text.splitlines() if not line.startswith("#")))[1:]
 
 
+# Countries whose parts are known by name without theirs being said.
+_WITH_KNOWN_PARTS = ("US", "GB", "CA", "AU", "IN", "DE")
+
+
 @cache
-def _subdivisions() -> dict[str, str]:
-    """First-level divisions by name: where one name is in several countries, none is."""
+def _subdivisions() -> dict[str, frozenset[str]]:
+    """First-level divisions by name, with the countries that have one of the name."""
     found: dict[str, set[str]] = {}
     for part in pycountry.subdivisions:
-        if part.parent_code is None:
+        if part.parent_code is None and len(part.name) > 3:
             found.setdefault(part.name, set()).add(part.country_code)
-    # Great Britain's countries are divisions above the counties, so ISO 3166-2 has them too.
-    return {name: min(codes) for name, codes in found.items() if len(codes) == 1 and len(name) > 3}
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
-def subdivision_country(place: str) -> str | None:
-    """The ISO code of the country that a division of that name (ISO 3166-2) is in; None if none has it, or several."""
-    return _subdivisions().get(place.removeprefix("the "))
+def subdivision_country(place: str, mentioned: Collection[str] = ()) -> str | None:
+    """The ISO code of the country that a state, province or region of that name (ISO 3166-2) is in.
+
+    Without more to go by it is one of few countries whose parts everybody knows; another only where it is among the
+    codes `mentioned` ("Portland" is a parish of Jamaica too).
+    """
+    codes = _subdivisions().get(place.removeprefix("the "), frozenset())
+    known = [iso for iso in _WITH_KNOWN_PARTS if iso in codes] or sorted(codes.intersection(mentioned))
+    return known[0] if known else None
 
 
 @cache

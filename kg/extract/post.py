@@ -54,6 +54,7 @@ class Post:
     nobody: bool = False  # "the next president"
     started_by: StartedBy | None = None
     determiner: str = ""
+    party: str = ""  # the adjective of a party before it: "Republican"
     generic: str = ""  # the noun that stands for the scope: "country", "party"
     bearers: list[Bearer] = field(default_factory=list)
 

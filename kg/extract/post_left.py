@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
@@ -50,7 +50,10 @@ class Left:
         if token.text in _POSSESSIVE or token.tag_ == "POS":
             return self._possessor(post, i - 1, limit) if i > limit else None
         named = self.names.by_end.get(i + 1)
-        party = low in words("party") and post.role.key not in {"Leader", "PartyLeader"}
+        party = low in words("party")
+        if party and post.role.key == "Leader" and post.scope.within is None and (named is None or len(named[0]) == 1):
+            post.scope.within = self._party(token)
+            return i, False
         if named is not None and named[0].start >= limit and not (party and len(named[0]) == 1):
             return self._named(post, *named)
         if token.text in {"-", "–"} and i > limit:
@@ -68,6 +71,7 @@ class Left:
         if status := self._status(post, low):
             return i, status == "stop"
         if party:
+            post.party = post.party or token.text
             return i, False
         verbal = token.tag_ in {"VBN", "VBG"} and not post.begin <= token.head.i < post.words.end
         if verbal or (token.ent_type_ in {"PERSON", "DATE", "TIME"} and low not in words("portfolio")):
@@ -98,10 +102,21 @@ class Left:
         elif entity in self.mentions.organizations:
             if scope.within is not None or (post.role.scope == "state" and not post.role.many):
                 return None
-            scope.within = entity
+            if post.role.portfolio and len(span) == 1 and span.text.lower() in words("portfolio"):
+                post.before.insert(0, span.text)
+            else:
+                scope.within = entity
         else:
             return None
         return span.start, False
+
+    def _party(self, adjective: Token) -> EntityId:
+        """The party that an adjective before a leader means: "the Conservative leader"."""
+        stem = adjective.text[:-2] if adjective.text.endswith("ic") else adjective.text
+        for entity, body in self.mentions.organizations.items():
+            if body.label.startswith(stem) and "party" in body.label.casefold():
+                return entity
+        return self.mentions.add_organization(self.doc[adjective.i : adjective.i + 1])
 
     def _hyphenated(self, post: Post, i: int) -> tuple[int, bool]:
         """ "then-president", "non-voting delegate", "Paris-based director"."""
@@ -118,7 +133,8 @@ class Left:
             return i, False
         listed = token.lower_ in words("portfolio")
         noun = token.tag_.startswith("NN")
-        if (listed or noun) and (post.role.portfolio or post.role.scope == "body"):
+        named = listed or token.text.istitle()
+        if (listed or noun) and (post.role.portfolio or (post.role.scope == "body" and named)):
             if token.text == "US" or (noun and not listed and token.i + 1 != post.begin):
                 return None
             post.before.insert(0, token.text)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
-from kg.extract.places import state_of, subdivision_country
+from kg.extract.places import country_of_body, state_of, subdivision_country
 from kg.extract.post import Bearer, Names, Post, Scope
 from kg.extract.roles import matches
 from kg.model import EntityId
@@ -84,7 +84,8 @@ class Right:
         if i >= limit:
             return None
         named = self.names.by_start.get(i)
-        if named is not None and named[0].end <= limit:
+        field = post.role.portfolio and preposition in {"of", "for"} and self._is_field(named)
+        if named is not None and named[0].end <= limit and not field:
             return self._named_target(post, preposition, *named, limit)
         token = self.doc[i]
         if preposition in {"of", "for"} and post.role.portfolio and (end := self._field(post, preposition, i, limit)):
@@ -100,6 +101,13 @@ class Right:
             post.stand_in(head, self.mentions)
             return head.i + 1 if post.generic or post.scope else None
         return None
+
+    def _is_field(self, named: tuple[Span, EntityId | None] | None) -> bool:
+        """Whether what a recognizer took for a body is a field of work: "Secretary of Transportation"."""
+        if named is None or len(named[0]) > 1 or named[1] not in self.mentions.organizations:
+            return False
+        text = named[0].text
+        return text.istitle() and country_of_body(text) is None and text not in words("chambers")
 
     def _past_geo_nouns(self, i: int, limit: int) -> int:
         """Past "US state of", "capital city of" to the name."""
@@ -122,7 +130,7 @@ class Right:
             scope.place = scope.place or span.text
             end = self._region(post, end, limit)
         elif entity in self.mentions.people:
-            if preposition not in {"of", "for", "to"} or post.role.scope != "body":
+            if preposition not in {"of", "for", "to"} or not (post.role.scope == "body" or post.form.deverbal):
                 return None
             scope.person = entity
             if end + 2 < limit and self.doc[end + 1].text in _POSSESSIVE:
@@ -186,7 +194,7 @@ class Right:
     def bearers(self, post: Post, limit: int) -> Iterator[Bearer]:
         i = post.end
         while i < limit and (
-            self.doc[i].is_space
+            (self.doc[i].is_space and "\n" not in self.doc[i].text)
             or self.doc[i].is_quote
             or self.doc[i].lower_.rstrip(".") in words("address") - {"the", "his"}
         ):

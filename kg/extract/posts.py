@@ -8,6 +8,7 @@ what small parsers get wrong most.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -18,6 +19,7 @@ from kg.extract.post import Names, Post
 from kg.extract.post_left import Left
 from kg.extract.post_right import Right
 from kg.extract.roles import Form, forms, matches, roles
+from kg.language import syntax
 
 __all__ = ["find", "shortened"]
 
@@ -29,7 +31,12 @@ def find(doc: Doc, mentions: Mentions) -> list[Post]:
     found: list[Post] = []
     for match, form in matches(doc):
         span, form = shortened(match, form, names)
-        if not stated(span) or _inside_name(span, mentions) or (found and span.start < found[-1].end):
+        if (
+            _modifies_noun(span, form)
+            or not stated(span)
+            or _inside_name(span, mentions)
+            or (found and span.start < found[-1].end)
+        ):
             continue
         post = Post(form, span, span.start, span.end)
         left.read(post, found[-1].end if found else 0)
@@ -37,7 +44,27 @@ def find(doc: Doc, mentions: Mentions) -> list[Post]:
             right.read(post)
         _as_member(post, mentions)
         found.append(post)
+    for before, after in pairwise(found):
+        _share_scope(before, after)
     return found
+
+
+def _modifies_noun(span: Span, form: Form) -> bool:
+    """Whether role words only modify a noun: "chief diplomat", "justice system"."""
+    if form.run or form.short or span.end >= len(span.doc):
+        return False
+    following = span.doc[span.end]
+    common = following.tag_ in {"NN", "NNS"} and following.text.islower()
+    return common and span.root in syntax.modifiers(following)
+
+
+def _share_scope(before: Post, after: Post) -> None:
+    """ "Chair and spokesperson for the Greens": the chair too is the Greens'."""
+    between = before.words.doc[before.end : after.begin].text
+    bare = not before.scope and not before.after and before.role.scope == "body" and before.end == before.words.end
+    if bare and between == "and" and after.begin == after.words.start and after.end > after.words.end:
+        before.scope = replace(after.scope)
+        before.after = after.after
 
 
 def _as_member(post: Post, mentions: Mentions) -> None:
@@ -46,7 +73,7 @@ def _as_member(post: Post, mentions: Mentions) -> None:
         return
     name = mentions.organizations[post.scope.within].label.casefold()
     for body, key in table("candidacy")["bodies"].items():
-        if name == body or name.endswith(" " + body) or name.startswith(body + " "):
+        if name == body or name.endswith(" " + body) or name.startswith(body + " of "):
             role = roles()[key]
             post.form = replace(post.form, role=role, text=role.usual)
             return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Literal
 
 from spacy.matcher import PhraseMatcher
@@ -137,10 +138,9 @@ def _words(form: str) -> list[str]:
 def _matcher(vocab: Vocab) -> PhraseMatcher:
     matcher = PhraseMatcher(vocab, attr="LOWER")
     for form in forms():
-        words = _words(form)
         # Some abbreviations are one token with their full stop, some two.
-        apart = [part for word in words for part in ((word[:-1], ".") if word.endswith(".") else (word,))]
-        matcher.add(form, [Doc(vocab, words=words), Doc(vocab, words=apart)])
+        ways = [((w,), (w[:-1], ".")) if w.endswith(".") else ((w,),) for w in _words(form)]
+        matcher.add(form, [Doc(vocab, words=[w for part in way for w in part]) for way in product(*ways)])
     return matcher
 
 

@@ -68,7 +68,7 @@ def _meant(claim: Claim, holdings: Sequence[_Holding]) -> list[EntityId]:
     held = _of(claim.holder, holdings)
     current = [h for h in held if any(c.status not in {"Former", "Candidate"} for c in h.claims)]
     if claim.ended_by == "Death":
-        return [h.office for h in current if h.plain] if claim.status == "Former" else []
+        return [h.office for h in held if claim.status == "Former" and _status(h) in {"Incumbent", "Acting"}]
     able = current or [h for h in held if not all(c.status == "Candidate" for c in h.claims)]
     return [h.office for h in _likely(claim, able)]
 
@@ -137,7 +137,9 @@ def _status(holding: _Holding) -> TenureStatus:
     claims = holding.claims
     said = {c.status for c in claims}
     ended = any(c.status == "Former" and c.ended_by for c in claims)
-    former = any(c.status == "Former" and c.pattern in {*_PLAIN, "start-verb", "succeeded"} for c in claims)
+    former = any(
+        c.status == "Former" and c.pattern in {*_PLAIN, "start-verb", "hold-verb", "succeeded"} for c in claims
+    )
     if ended or (former and not any(c.status in {"Incumbent", "Acting", "Designate"} for c in claims)):
         return "Former"
     for status in ("Acting", "Designate"):
