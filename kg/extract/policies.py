@@ -78,6 +78,8 @@ def _same(a: PolicyMention, b: PolicyMention) -> bool:
         return a.label.lower() == b.label.lower()
     if _rivals(a, b, "country:") or (_rivals(a, b, "organization:") and len(a.theme & b.theme) < 2):
         return False
+    if set(a.adopters) & set(b.adopters) and a.theme & b.theme:
+        return True
     common, least = len(a.theme & b.theme), min(len(a.theme), len(b.theme))
     return common > 0 and (common == least or common > least / 2 or common > 2)
 

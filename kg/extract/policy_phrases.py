@@ -107,7 +107,7 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
         verb = verb if verb is not None and verb.tag_ == "VBG" else None
     owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "by")]
     before = [t for t in syntax.modifiers(noun) if _tells(t, mentions)]
-    after = [(n, t) for n, t in syntax.prepositions(noun) if n in listed("complements", "prepositions") and _topic(t)]
+    after = [(n, t) for n, t in _prepositions(noun) if n in listed("complements", "prepositions") and _topic(t)]
     span = _span(noun, verb)
     facts = circumstances(noun, mentions)
     if facts.denied or facts.foreign:
@@ -151,7 +151,8 @@ def _carried_policy(
     noun: Token, before: list[Token], topics: list[Token], facts: Circumstances, mentions: Mentions
 ) -> list[PolicyMention | None]:
     """For "the declaration of emergency", the emergency; [None] where another place names what is carried."""
-    if any(lemma(t) == "emergency" for t in (*before, *topics)):
+    about = [*before, *(t for topic in topics for t in syntax.noun_phrase(topic))]
+    if any(lemma(t) == "emergency" for t in about):
         label = noun_phrase_label(noun, _span(noun, None))
         kind = same("state of emergency")
         return [_mention(noun, _span(noun, None), kind, frozenset({kind}), label, (), facts, mentions)]
@@ -169,6 +170,16 @@ def _tells(token: Token, mentions: Mentions) -> bool:
     if token.pos_ == "VERB" and token.tag_ != "VBN":
         return False
     return token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and not judges(token, token.head)
+
+
+def _prepositions(noun: Token) -> list[tuple[str, Token]]:
+    """The prepositional phrases of the noun; those of an empty one ("in place for …") are the noun's own."""
+    found = []
+    for name, head in syntax.prepositions(noun):
+        found.append((name, head))
+        if lemma(head) in listed("complements", "not"):
+            found += syntax.prepositions(head)
+    return found
 
 
 def _topic(token: Token) -> bool:

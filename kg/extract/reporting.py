@@ -100,6 +100,9 @@ def addressees(
     if cue.pos_ == "VERB" and name in entry("addressee", "object"):
         passive = syntax.is_passive(cue)
         spans += [*syntax.indirect_objects(cue), *(syntax.passive_subjects(cue) if passive else syntax.objects(cue))]
+        clause = syntax.complement(cue)
+        if clause is not None and clause.tag_ == "VB":
+            spans += syntax.subjects(clause)  # "asked the court to intervene", as one clause
     if name in entry("addressee", "to"):
         spans += syntax.prepositional_objects(cue, "to")
     if name in entry("addressee", "at"):
@@ -109,12 +112,23 @@ def addressees(
             spans += syntax.prepositional_objects(token, "to")
         elif lemma(token) in entry("addressee", "with") and token.pos_ == "NOUN":
             spans += syntax.prepositional_objects(token, "with")
+            # "in a Fox interview"
+            outlets = [m for m in syntax.modifiers(token) if (mentions.at(m) or "").startswith("organization:")]
+            spans += outlets[-1:]
         elif (
             token.tag_ == "VBG"
             and lemma(token) in {"speak", "talk", "write", "reply", "respond", "testify"}
             and token != cue
         ):
             spans += syntax.prepositional_objects(token, "to", "with", "before")
+    for span in source:
+        if speaking_thing(span.root):
+            # "The letter read": to whom it was sent may have been said before.
+            sent = [
+                span.root,
+                *(t for t in span.doc[max(0, span.start - 150) : span.start] if lemma(t) == lemma(span.root)),
+            ]
+            spans += next((found for t in reversed(sent) if (found := syntax.prepositional_objects(t, "to"))), [])
     heads = [t for t in spans if t.i not in inside or name in entry("addressee", "object")]
     return mentions.agents([syntax.noun_phrase(t) for t in dict.fromkeys(heads)])
 

@@ -104,6 +104,8 @@ def negated(token: Token, within: Span) -> bool:
 def targets(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     """The policies among the objects of the verb and of its prepositions."""
     heads = [*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional_objects(verb)]
+    # "the Brexit movement" is about Brexit.
+    heads += [m for h in heads if h.i not in policies for m in syntax.modifiers(h)]
     for noun in syntax.prepositional_objects(verb, "in"):
         if noun.lower_ in {"favor", "favour"}:
             heads += syntax.prepositional_objects(noun, "of")
@@ -165,7 +167,7 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
                 yield Position(policy, side, modifier, by)
                 break
         else:
-            if naming:
+            if naming and len(span) <= int(table("stance")["naming"]["longest"]):
                 mention = {t.i for t in syntax.noun_phrase(token)}
                 found = _judgement(t for t in span if t.i not in mention or t.i > token.i)
                 if found is not None:
@@ -181,21 +183,32 @@ def pleads(span: Span, policies: Mapping[int, EntityId], own: frozenset[int], de
         if token.pos_ not in {"VERB", "AUX"}:
             continue
         found = targets(token, policies)
+        doers = [*syntax.subjects(token), *(syntax.passive_subjects(token) if syntax.prepositions(token) else ())]
+        mine = any(d.i in own for d in doers) or _planned(token, span)
+        if token.i in policies and not found and (mine or _wished(token)) and not syntax.is_passive(token):
+            # What somebody says they will do, or must be done, they are for: "he intends to leave the union".
+            side: Polarity = "Oppose" if negated(token, span) else "Support"
+            yield Position(policies[token.i], side, token, "commitment" if mine else "demand")
         if not found:
             continue
-        doers = [*syntax.subjects(token), *(syntax.passive_subjects(token) if syntax.prepositions(token) else ())]
-        if any(d.i in own for d in doers) and not set(syntax.modals(token)) & {"may", "might", "could"}:
-            side = listed_polarity("commitments", forms(token)) or listed_polarity("verbs", forms(token))
-            if side is not None:
+        if mine and not set(syntax.modals(token)) & {"may", "might", "could"}:
+            told = listed_polarity("commitments", forms(token)) or listed_polarity("verbs", forms(token))
+            if told is not None:
                 turned = negated(token, span)
-                if not turned or side == "Support":
-                    yield from (Position(p, opposite(side) if turned else side, token, "commitment") for p in found)
+                if not turned or told == "Support":
+                    yield from (Position(p, opposite(told) if turned else told, token, "commitment") for p in found)
                 continue
         if demanding or _wished(token):
-            side = listed_polarity("demands", forms(token))
-            if side is not None:
+            asked = listed_polarity("demands", forms(token))
+            if asked is not None:
                 turned = negated(token, span)
-                yield from (Position(p, opposite(side) if turned else side, token, "demand") for p in found)
+                yield from (Position(p, opposite(asked) if turned else asked, token, "demand") for p in found)
+
+
+def _planned(verb: Token, span: Span) -> bool:
+    """Whether the verb is what the content's own plan or promise is: "announced their plans to oppose the bill"."""
+    over = syntax.governor(verb)
+    return over is not None and over == span.root and over.pos_ == "NOUN" and verb.tag_ == "VB" and verb.i > over.i
 
 
 def _wished(verb: Token) -> bool:
@@ -214,10 +227,16 @@ def _wished(verb: Token) -> bool:
 def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
     """What a noun of support or opposition is about: "support for the bill", "opposition to the ban"."""
     side = listed_polarity("nouns", [lemma(noun)])
-    if side is None or noun.pos_ != "NOUN":
+    neutral = lemma(noun) in entry("nouns", "neutral")
+    if (side is None and not neutral) or noun.pos_ != "NOUN":
         return
     if any(c.lower_ in entry("reversers", "words") for c in noun.children):
         return
     for name, head in syntax.prepositions(noun):
-        if name in entry("nouns", "prepositions") and head.i in policies:
-            yield Position(policies[head.i], side, noun, "noun")
+        about = next((policies[t.i] for t in (head, *syntax.modifiers(head)) if t.i in policies), None)
+        if name not in entry("nouns", "prepositions") or about is None:
+            continue
+        if side is not None:
+            yield Position(about, side, noun, "noun")
+        elif name in {"for", "against"}:
+            yield Position(about, "Support" if name == "for" else "Oppose", noun, "noun")

@@ -52,7 +52,13 @@ def find(
             inside.add(cue.i)
         if statement.reality is None:
             positions = list(_expressed(statement, spans, places, mentions))
-            found += [(who, p, statement.id) for p in positions for who in statement.speaker]
+            # To say that one will do what one has decided is no more a stance than to decide it.
+            found += [
+                (who, p, statement.id)
+                for p in positions
+                for who in statement.speaker
+                if p.by not in {"commitment", "demand"} or who not in adopters[p.policy]
+            ]
     for token in doc:
         if token.i not in inside and token.sent._.kind in {"text", "headline"}:
             found += [(who, p, None) for who, p in _acted(token, places, mentions) if who not in adopters[p.policy]]
@@ -70,7 +76,9 @@ def _places(doc: Doc, policies: Sequence[Policy]) -> dict[int, EntityId]:
                 spans.append((len(span), span, policy.id))
     for _, span, name in sorted(spans, key=lambda s: (s[0], s[1].start)):
         places.setdefault(span.root.i, name)
-    return places
+    # In "the Brexit deal" the deal is meant.
+    inner = {m.i for i in places for m in syntax.modifiers(doc[i])}
+    return {i: name for i, name in places.items() if i not in inner}
 
 
 def _content(statement: Statement, doc: Doc) -> list[Span]:

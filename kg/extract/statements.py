@@ -13,10 +13,14 @@ from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.quotation import continuation, pieces, quote_type, text_of, whole_quotation
+from kg.extract.speakers import is_somebody, speakers
 from kg.language import Attribution, attributions, syntax
 from kg.model import EntityId, Evidence, Policy, Statement
 
 __all__ = ["find"]
+
+# Parts of speech that say nothing by themselves: a content of "him" is none.
+_EMPTY = {"PRON", "DET", "PUNCT", "SPACE", "PART", "ADP", "CCONJ", "SCONJ", "AUX"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def find(doc: Doc, mentions: Mentions, policies: Sequence[Policy] = ()) -> tuple
     `policies` are the article's; a statement is about those that a mention in its content names.
     """
     found = [d for a in attributions(doc) if (d := _draft(a)) is not None]
-    found = _whole(_reported(found, mentions))
+    found = _apart(_whole(_reported(_unquoted(found), mentions)), mentions)
     statements: list[Statement] = []
     for draft in found:
         made = _statement(f"statement:{len(statements) + 1}", draft, doc, mentions, policies)
@@ -47,21 +51,40 @@ def find(doc: Doc, mentions: Mentions, policies: Sequence[Policy] = ()) -> tuple
 
 
 def _draft(attribution: Attribution) -> _Draft | None:
-    """The attribution as a draft; None where it reports no words: a belief or feeling, or page furniture."""
+    """The attribution as a draft; None where it reports no words: a belief, a feeling or an act, or page furniture."""
     head = reporting.cue_head(attribution.cue)
     if head is None or not attribution.content or head.sent._.kind not in {"text", "headline"}:
         return None
     content = pieces(attribution.content)
-    if not content:
+    if not any(t.pos_ not in _EMPTY for s in content for t in s):
         return None
     name = reporting.cue_name(attribution.cue)
-    if name in reporting.entry("mental", "cues") and quote_type(content) == "Indirect":
-        return None
+    if quote_type(content) == "Indirect":
+        if name in reporting.entry("mental", "cues"):
+            return None
+        if name in reporting.entry("acts", "cues") and not _is_clause(content[0], head):
+            return None
     return _Draft(attribution.source, attribution.cue, head, content)
+
+
+def _is_clause(content: Span, cue: Token) -> bool:
+    """Whether the content is a finite clause of its own, and no phrase or infinitive."""
+    clause = syntax.complement(cue)
+    return clause is not None and content.start <= clause.i < content.end and clause.tag_ not in {"VB", "VBG"}
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:
     return any(o.start <= span.start and span.end <= o.end for o in others)
+
+
+def _unquoted(drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts whose cue is the article's own: what somebody quotes another as saying belongs to the quotation."""
+    kept = []
+    for draft in drafts:
+        around = [q for q in draft.head.doc.spans.get("quotes", ()) if q.start <= draft.head.i < q.end]
+        if not any(q.label_ == "double" and len(q) > 3 for q in around):
+            kept.append(draft)
+    return kept
 
 
 def _reported(drafts: list[_Draft], mentions: Mentions) -> list[_Draft]:
@@ -77,13 +100,27 @@ def _reported(drafts: list[_Draft], mentions: Mentions) -> list[_Draft]:
             continue
         relayed = [i for i in inner if _relays(outer, drafts[i], mentions)]
         for i in inner:
-            if i in relayed:
-                by = mentions.agents(outer.source)
+            cut = _before_relative(outer, drafts[i])
+            if cut is not None:
+                out[n] = replace(out[n], content=cut)
+            elif i in relayed:
+                by = speakers(outer.source, outer.head, outer.content, mentions)
                 out[i] = replace(out[i], reported_by=tuple(b for b in by if b.startswith("organization:")))
                 dropped.add(n)
             elif n not in dropped:
                 dropped.add(i)
     return [d for i, d in enumerate(out) if i not in dropped]
+
+
+def _before_relative(outer: _Draft, inner: _Draft) -> tuple[Span, ...] | None:
+    """The content of `outer` without a relative clause that is `inner`: "the deal, which he called a joke"."""
+    for step in (inner.head, *inner.head.ancestors):
+        for number, piece in enumerate(outer.content):
+            nouns = [t for t in piece if step in syntax.relative_clauses(t)]
+            if nouns and nouns[0].i < step.left_edge.i and step.left_edge.i > piece.start:
+                cut = pieces([piece.doc[piece.start : step.left_edge.i]])
+                return (*outer.content[:number], *(c for c in cut if len(c) > 0)) or None
+    return None
 
 
 def _relays(outer: _Draft, inner: _Draft, mentions: Mentions) -> bool:
@@ -119,11 +156,58 @@ def _whole(drafts: list[_Draft]) -> list[_Draft]:
         taken |= {t.i for s in full for t in s}
         more: list[Span] = []
         if quote_type(full) != "Indirect":
+            full = (*full, *_resumed(full, draft, taken))
+            taken |= {t.i for s in full for t in s}
             last = max((*full, *draft.cue, *draft.source), key=lambda s: s.end)
             more = continuation(last.doc[last.start : _sentence_end(last)], taken)
             taken |= {t.i for s in more for t in s}
         out.append(replace(draft, content=(*full, *more), continued=bool(more)))
     return out
+
+
+def _resumed(content: Sequence[Span], draft: _Draft, taken: set[int]) -> list[Span]:
+    """The quotation that goes on behind the reporting words: “We left,” he wrote online, “and rightly.”"""
+    around = max(s.end for s in (*draft.cue, *draft.source))
+    if not content or min(s.start for s in content) > around:
+        return []
+    doc = draft.head.doc
+    for quote in doc.spans.get("quotes", ()):
+        if quote.id_ == "nested" or not around <= quote.start < draft.head.sent.end:
+            continue
+        between = [t for t in doc[around : quote.start] if not (t.is_punct or t.is_space)]
+        free = taken.isdisjoint(range(quote.start, quote.end))
+        if (
+            free
+            and not any(t.pos_ in {"VERB", "AUX"} for t in between)
+            and doc[quote.start - 1].text in {",", ";", "—", ":"}
+        ):
+            return [doc[quote.start : quote.end]]
+    return []
+
+
+def _apart(drafts: list[_Draft], mentions: Mentions) -> list[_Draft]:
+    """Of drafts that claim one quotation, the one whose reporting words stand by it, or who is known."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        words = {t.i for s in draft.content for t in s if not t.is_punct}
+        rival = next((k for k in kept if _share(words, k) > 0.5 and quote_type(k.content) == "Direct"), None)
+        if rival is None or quote_type(draft.content) != "Direct":
+            kept.append(draft)
+        elif _claim(draft, mentions) > _claim(rival, mentions):
+            kept[kept.index(rival)] = draft
+    return kept
+
+
+def _share(words: set[int], other: _Draft) -> float:
+    theirs = {t.i for s in other.content for t in s if not t.is_punct}
+    return len(words & theirs) / max(1, min(len(words), len(theirs)))
+
+
+def _claim(draft: _Draft, mentions: Mentions) -> tuple[bool, bool, int]:
+    """How good a draft's claim to its quotation is: same sentence, somebody known, distance of the reporting words."""
+    near = any(s.start < draft.head.sent.end and draft.head.sent.start < s.end for s in draft.content)
+    distance = min(abs(draft.head.i - i) for s in draft.content for i in (s.start, s.end))
+    return near, bool(speakers(draft.source, draft.head, draft.content, mentions)), -distance
 
 
 def _sentence_end(span: Span) -> int:
@@ -145,7 +229,9 @@ def _statement(name: str, draft: _Draft, doc: Doc, mentions: Mentions, policies:
         return None
     kind = quote_type(content)
     medium = reporting.medium(draft.head, content, draft.source)
-    speaker = _speaker(draft, mentions)
+    speaker = speakers(draft.source, draft.head, draft.content, mentions)
+    if not speaker and not is_somebody(draft.source):
+        return None
     addressee = tuple(a for a in reporting.addressees(draft.head, content, draft.source, mentions) if a not in speaker)
     where = _evidence(draft, content, doc)
     return Statement(
@@ -168,36 +254,6 @@ def _statement(name: str, draft: _Draft, doc: Doc, mentions: Mentions, policies:
 
 def _words(source: Sequence[Span]) -> str | None:
     return " ".join(s.text.strip() for s in source) or None
-
-
-def _speaker(draft: _Draft, mentions: Mentions) -> tuple[EntityId, ...]:
-    """The agents of the source; of a thing that speaks ("the letter read"), its author."""
-    for span in draft.source:
-        if reporting.speaking_thing(span.root) and mentions.at(span.root) is None:
-            return _author(span.root, mentions)
-    return mentions.agents(draft.source)
-
-
-def _author(thing: Token, mentions: Mentions, seen: int = 3) -> tuple[EntityId, ...]:
-    """Whose letter or statement it is: by its own phrase, or as somebody sent it before."""
-    owners = [*syntax.possessors(thing), *syntax.prepositional_objects(thing, "by", "from", "of")]
-    found = mentions.agents([syntax.noun_phrase(t) for t in owners])
-    if not found:
-        beside = [t for t in syntax.modifiers(thing) if mentions.at(t) is not None]
-        found = mentions.agents([thing.doc[t.i : t.i + 1] for t in beside])
-    if found:
-        return found
-    for earlier in reversed(thing.doc[max(0, thing.i - 150) : thing.i]):
-        if earlier.pos_ == "NOUN" and lemma(earlier) == lemma(thing) and seen:
-            over = syntax.governor(earlier)
-            doers = syntax.subjects(over) if over is not None and over.pos_ == "VERB" else []
-            agents = mentions.agents([syntax.noun_phrase(d) for d in doers]) if earlier in _objects(over) else ()
-            return agents or _author(earlier, mentions, seen - 1)
-    return ()
-
-
-def _objects(verb: Token | None) -> list[Token]:
-    return [] if verb is None else [*syntax.objects(verb), *syntax.prepositional_objects(verb, "in", "via")]
 
 
 def _about(content: Sequence[Span], mentions: Mentions, policies: Sequence[Policy]) -> tuple[EntityId, ...]:
