@@ -20,13 +20,13 @@ _REACH = 150  # tokens back in which "the letter" finds the letter
 def speakers(source: Sequence[Span], cue: Token, content: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ...]:
     """The agents of the source; of a thing that speaks ("the letter read"), its author."""
     for span in source:
-        if reporting.speaking_thing(span.root) and mentions.at(span.root) is None:
+        if reporting.speaking_thing(span.root) and mentions.at(span.root) is None and span.root.pos_ != "VERB":
             return _author(span.root, mentions)
     if not source or all(len(s) == 1 and s[0].tag_ in {"WP", "WDT"} for s in source):
         # "insisting that", "the man who said": the subject that the verb shares.
         return _shared(cue, content, mentions) if cue.pos_ == "VERB" else ()
     found = mentions.agents(source)
-    return found or _person(source, mentions) or _officials(source, mentions)
+    return found or _only(source, mentions) or _person(source, mentions) or _officials(source, mentions)
 
 
 def _shared(cue: Token, content: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ...]:
@@ -46,6 +46,14 @@ def _shared(cue: Token, content: Sequence[Span], mentions: Mentions) -> tuple[En
         if over.pos_ == "VERB" and over.i not in inside and (above := syntax.subjects(over)):
             return mentions.agents([syntax.noun_phrase(h) for h in above])
     return ()
+
+
+def _only(source: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ...]:
+    """The one entity of a source that says hardly more than its name, whatever the parser made of it."""
+    named = {e for s in source for e in mentions.in_span(s)}
+    words = [t for s in source for t in s if t.pos_ not in {"DET", "PUNCT", "SPACE", "ADP"}]
+    rest = [t for t in words if mentions.at(t) is None]
+    return tuple(named) if len(named) == 1 and len(rest) <= 1 < len(words) else ()
 
 
 def _person(source: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ...]:

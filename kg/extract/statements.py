@@ -114,7 +114,12 @@ def _reported(drafts: list[_Draft], mentions: Mentions) -> list[_Draft]:
 
 def _before_relative(outer: _Draft, inner: _Draft) -> tuple[Span, ...] | None:
     """The content of `outer` without a relative clause that is `inner`: "the deal, which he called a joke"."""
-    for step in (inner.head, *inner.head.ancestors):
+    head = inner.head
+    if head.tag_ == "VBG" and head.doc[head.left_edge.i - 1].text == ",":
+        # "she decided alone, insisting that …": two things said.
+        cut = [p.doc[p.start : min(p.end, head.left_edge.i)] for p in outer.content if p.start < head.left_edge.i]
+        return pieces(cut) or None
+    for step in (head, *head.ancestors):
         for number, piece in enumerate(outer.content):
             nouns = [t for t in piece if step in syntax.relative_clauses(t)]
             if nouns and nouns[0].i < step.left_edge.i and step.left_edge.i > piece.start:
