@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -177,8 +178,13 @@ class Store:
         if not self.read_only:
             self._flush()
         self._ledger.database.close()
-        self.__dict__.pop("dataset", None)
         self._oxigraph = None
+        dataset = self.__dict__.pop("dataset", None)
+        if dataset is not None:
+            dataset.close()
+            del dataset
+            # rdflib's results refer to each other in circles, and each would keep the folder locked.
+            gc.collect()
 
     def __enter__(self) -> Store:
         return self
