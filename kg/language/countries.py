@@ -142,7 +142,7 @@ def _shouted(span: Span) -> bool:
 def _is_language(span: Span) -> bool:
     """Whether an adjective names a language here: "in English", "speaks Spanish"."""
     before: Token | None = span.doc[span.start - 1] if span.start else None
-    nominal = span.root.dep_ in {"pobj", "dobj", "obj", "obl"} and not any(c.dep_ == "det" for c in span.root.children)
+    nominal = syntax.is_object(span.root) and not any(c.pos_ == "DET" for c in span.root.children)
     return (
         nominal and before is not None and before.lemma_.lower() in {"in", "into", "from", "speak", "learn", "fluent"}
     )

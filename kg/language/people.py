@@ -93,7 +93,7 @@ def split(doc: Doc, name: Name, fixed: list[Name]) -> list[Name]:
 
 
 def _called(doc: Doc, before: int, name: Name) -> bool:
-    """Whether the last word of a title makes the words after it a person: a role does, a country or "White" does not."""
+    """Whether the last word of a title makes the words after it a person: a role does, "White" does not."""
     if is_first_name(doc[name.start].text) and name.end - name.start > 1:
         return True
     return is_role(doc[before]) and doc[before].lower_ not in lexicon.words("titles", "also_names")

@@ -24,8 +24,8 @@ AFTER = (
     "newskg_names",
     "newskg_countries",
     "newskg_dates",
-    "newskg_coreference",
     "newskg_attributions",
+    "newskg_coreference",
 )
 
 

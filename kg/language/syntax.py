@@ -1,7 +1,7 @@
 """Questions about a parse, answered alike for Universal Dependencies and for the ClearNLP labels of ``en_core_web_*``.
 
-No other module names a dependency label. Every function takes a token (or several) of a parsed `Doc` and returns
-tokens in document order, or a `Span`. A token stands for its phrase: `noun_phrase` and `clause` give the words.
+No module but this and its two helpers (`labels`, `phrases`) names a dependency label. Every function takes
+a token of a parsed `Doc` and returns tokens in document order, or a `Span`. A token stands for its phrase: `noun_phrase` and `clause` give the words.
 The schemes: https://universaldependencies.org/en/ and the CLEAR guidelines of Choi and Palmer (2012).
 """
 
@@ -9,63 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
+
+from kg.language.labels import (
+    CLAUSAL,
+    COMPLEMENT,
+    INDIRECT,
+    NEGATIVE,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_AUX,
+    PASSIVE_SUBJECT,
+    POSSESSIVE,
+    RELATIVE,
+    SUBJECT,
+    WH,
+    children,
+)  # fmt: skip
+from kg.language.phrases import clause, noun_phrase, phrase, trim
 
 __all__ = [
-    "agents",
-    "appositions",
-    "attributes",
-    "clause",
-    "complement",
-    "conjuncts",
-    "governor",
-    "indirect_objects",
-    "is_auxiliary",
-    "is_clausal",
-    "is_infinitive",
-    "is_negated",
-    "is_particle",
-    "is_passive",
-    "is_verb",
-    "main_verb",
-    "modals",
-    "modifiers",
-    "noun_complement",
-    "noun_phrase",
-    "objects",
-    "objects_after",
-    "open_complement",
-    "passive_subjects",
-    "phrase",
-    "possessors",
-    "predicates",
-    "prepositional_objects",
-    "prepositions",
-    "relative_clauses",
-    "subjects",
-    "trim",
+    "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "determined", "governor",
+    "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object", "is_particle", "is_passive",
+    "is_predicative", "is_verb", "main_verb", "modals", "modifiers", "noun_complement", "noun_phrase", "objects", "objects_after",
+    "open_complement", "passive_subjects", "phrase", "possessors", "predicates", "prepositional_objects",
+    "prepositions", "relative_clauses", "relativized", "subjects", "trim",
 ]  # fmt: skip
-
-_SUBJECT = {"nsubj", "csubj"}
-_PASSIVE_SUBJECT = {"nsubjpass", "csubjpass", "nsubj:pass", "csubj:pass"}
-_OBJECT = {"dobj", "obj"}
-_INDIRECT = {"dative", "iobj"}
-_PASSIVE_AUX = {"auxpass", "aux:pass"}
-_RELATIVE = {"relcl", "acl:relcl"}
-_POSSESSIVE = {"poss", "nmod:poss"}
-_COORDINATION = {"conj", "cc", "preconj", "cc:preconj"}
-_COMPLEMENT = {"ccomp", "csubj:outer"}
-_CLAUSAL = _COMPLEMENT | _RELATIVE | {"xcomp", "advcl", "acl", "csubj", "csubjpass", "csubj:pass", "pcomp", "parataxis"}
-# What hangs on a noun without being part of its name or description.
-_LOOSE = _COORDINATION | _RELATIVE | {"appos", "parataxis", "discourse", "dep", "meta", "ccomp", "advcl", "cop", "nsubj",
-                                      "nsubj:pass", "aux", "mark", "nsubj:outer", "advmod:outer"}  # fmt: skip
-_OBLIQUE = {"obl", "nmod", "obl:agent", "obl:arg", "advcl", "acl"}
-_NEGATIVE = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
-_WH = {"who", "which", "that", "whom", "whose", "what"}
-
-
-def _children(token: Token, labels: Iterable[str]) -> list[Token]:
-    return [c for c in token.children if c.dep_ in labels]
 
 
 def _unique(tokens: Iterable[Token]) -> list[Token]:
@@ -86,19 +55,19 @@ def is_verb(token: Token) -> bool:
 
     A word that the tagger took for a noun but the parser gave a subject ("the letter read") counts too.
     """
-    if token.dep_ in {"aux", *_PASSIVE_AUX}:
+    if token.dep_ in {"aux", *PASSIVE_AUX}:
         return False
-    return token.pos_ in {"VERB", "AUX"} or bool(_children(token, {"nsubj"}) and not _children(token, {"cop"}))
+    return token.pos_ in {"VERB", "AUX"} or bool(children(token, {"nsubj"}) and not children(token, {"cop"}))
 
 
 def is_clausal(token: Token) -> bool:
     """Whether the token heads a subordinate clause."""
-    return token.dep_ in _CLAUSAL
+    return token.dep_ in CLAUSAL
 
 
 def main_verb(token: Token) -> Token:
     """The verb that an auxiliary belongs to; any other token itself."""
-    while token.dep_ in {"aux", *_PASSIVE_AUX}:
+    while token.dep_ in {"aux", *PASSIVE_AUX}:
         token = token.head
     return token
 
@@ -106,7 +75,7 @@ def main_verb(token: Token) -> Token:
 def conjuncts(token: Token) -> list[Token]:
     """What is coordinated with the token and stands after it ("A, B and C": of A, B and C)."""
     found: list[Token] = []
-    for child in _children(token, {"conj"}):
+    for child in children(token, {"conj"}):
         found.append(child)
         found.extend(conjuncts(child))
     return _unique(found)
@@ -114,19 +83,19 @@ def conjuncts(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: "was appointed", or a participle that modifies a noun ("a man appointed by")."""
-    if _children(verb, _PASSIVE_AUX | _PASSIVE_SUBJECT):
+    if children(verb, PASSIVE_AUX | PASSIVE_SUBJECT):
         return True
-    if verb.tag_ != "VBN" or _children(verb, {"aux", *_SUBJECT}):
+    if verb.tag_ != "VBN" or children(verb, {"aux", *SUBJECT}):
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
-    return verb.dep_ in {"acl", "advcl"} or bool(_children(verb, {"agent", "obl:agent"}))
+    return verb.dep_ in {"acl", "advcl"} or bool(children(verb, {"agent", "obl:agent"}))
 
 
 def _argument(tokens: list[Token], verb: Token, resolve: bool = True) -> list[Token]:
     """Relative pronouns give way to what they refer to."""
-    if resolve and verb.dep_ in _RELATIVE:
-        tokens = [verb.head if t.lower_ in _WH else t for t in tokens]
+    if resolve and verb.dep_ in RELATIVE:
+        tokens = [verb.head if t.lower_ in WH else t for t in tokens]
     return _with_conjuncts(tokens)
 
 
@@ -136,23 +105,23 @@ def _inherited(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
         return []
     head, seen = verb.head, seen | {verb.i}
     if verb.dep_ == "acl":
-        return [] if verb.tag_ == "TO" or _children(verb, {"aux", "mark"}) else _with_conjuncts([head])
-    if verb.dep_ == "advcl" and (verb.tag_ not in {"VBG", "VBN"} or _children(verb, {"mark"})):
+        return [] if verb.tag_ == "TO" or children(verb, {"aux", "mark"}) else _with_conjuncts([head])
+    if verb.dep_ == "advcl" and (verb.tag_ not in {"VBG", "VBN"} or children(verb, {"mark"})):
         return []
     if verb.dep_ == "xcomp" and (shared := objects(head)):
         return shared
-    own = _children(_predicate(head), _SUBJECT | _PASSIVE_SUBJECT)
+    own = children(_predicate(head), SUBJECT | PASSIVE_SUBJECT)
     return _argument(own, _predicate(head)) if own else _inherited(_predicate(head), seen)
 
 
 def subjects(verb: Token, *, resolve: bool = True) -> list[Token]:
     """Who does it: the heads of the active subject, with what is coordinated.
 
-    A relative pronoun gives way to its noun if `resolve`; a verb without a subject of its own takes that of the verb it is
-    coordinated with or depends on ("he resigned and left", "he wants to resign", "officials citing reports").
+    A relative pronoun gives way to its noun if `resolve`; a verb without a subject of its own takes that of the verb
+    it is coordinated with or depends on ("he resigned and left", "he wants to resign", "officials citing reports").
     """
     target = _predicate(verb)
-    own = _children(target, _SUBJECT)
+    own = children(target, SUBJECT)
     if own:
         return _argument(own, target, resolve)
     return [] if is_passive(verb) else _inherited(target)
@@ -160,20 +129,20 @@ def subjects(verb: Token, *, resolve: bool = True) -> list[Token]:
 
 def passive_subjects(verb: Token) -> list[Token]:
     """Whom it is done to: the heads of a passive verb's subject, inherited as `subjects` are."""
-    own = _children(verb, _PASSIVE_SUBJECT)
+    own = children(verb, PASSIVE_SUBJECT)
     if own:
         return _argument(own, verb)
-    return _inherited(verb) if is_passive(verb) and not _children(verb, _SUBJECT) else []
+    return _inherited(verb) if is_passive(verb) and not children(verb, SUBJECT) else []
 
 
 def objects(verb: Token) -> list[Token]:
     """The heads of the direct object; in a relative clause ("the law that he signed") the noun above."""
-    own = _children(verb, _OBJECT)
+    own = children(verb, OBJECT)
     if own:
         return _argument(own, verb)
-    if verb.dep_ in _RELATIVE and _children(verb, _SUBJECT) and not is_passive(verb):
-        names = {t.lower_ for t in _children(verb, _SUBJECT)}
-        if not names & _WH and not _children(verb, {"prep", *_COMPLEMENT, "xcomp"}):
+    if verb.dep_ in RELATIVE and children(verb, SUBJECT) and not is_passive(verb):
+        names = {t.lower_ for t in children(verb, SUBJECT)}
+        if not names & WH and not children(verb, {"prep", *COMPLEMENT, "xcomp"}):
             return [verb.head]
     return []
 
@@ -181,8 +150,8 @@ def objects(verb: Token) -> list[Token]:
 def indirect_objects(verb: Token) -> list[Token]:
     """The heads of the indirect object: "gave him a letter", "told reporters that"."""
     found: list[Token] = []
-    for child in _children(verb, _INDIRECT):
-        inner = _children(child, {"pobj"})
+    for child in children(verb, INDIRECT):
+        inner = children(child, {"pobj"})
         found.extend(inner or [child])
     return _with_conjuncts(found)
 
@@ -192,7 +161,7 @@ def agents(verb: Token) -> list[Token]:
     found: list[Token] = []
     for child in verb.children:
         if child.dep_ == "agent":
-            found.extend(_children(child, {"pobj"}))
+            found.extend(children(child, {"pobj"}))
         elif child.dep_ == "obl:agent" or (child.dep_ == "obl" and is_passive(verb) and "by" in _markers(child)):
             found.append(child)
     return _with_conjuncts(found)
@@ -201,8 +170,8 @@ def agents(verb: Token) -> list[Token]:
 def _markers(token: Token) -> set[str]:
     """The prepositions that mark a Universal Dependencies oblique: "according to" is one."""
     found = set()
-    for child in _children(token, {"case", "mark"}):
-        rest = [c.lower_ for c in _children(child, {"fixed"})]
+    for child in children(token, {"case", "mark"}):
+        rest = [c.lower_ for c in children(child, {"fixed"})]
         found.add(" ".join([child.lower_, *rest]))
     return found
 
@@ -216,7 +185,7 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
             found.extend(_clear_prepositions(child, ()))
-        elif child.dep_ in _OBLIQUE:
+        elif child.dep_ in OBLIQUE:
             found.extend((name, child) for name in sorted(_markers(child)))
     return [(name, t) for name, head in found for t in _with_conjuncts([head])]
 
@@ -228,10 +197,10 @@ def _clear_prepositions(prep: Token, before: tuple[str, ...]) -> list[tuple[str,
         if c.dep_ in {"pcomp", "prep"} and c.pos_ in {"ADP", "SCONJ"} and not [*c.children]
     ]
     name = (*before, *fixed, prep.lower_)
-    found = [(" ".join(name), t) for t in _children(prep, {"pobj", "pcomp"}) if t.pos_ not in {"ADP", "SCONJ"}]
-    for child in _children(prep, {"prep"}):
+    found = [(" ".join(name), t) for t in children(prep, {"pobj", "pcomp"}) if t.pos_ not in {"ADP", "SCONJ"}]
+    for child in children(prep, {"prep"}):
         # "from across the country": the inner preposition alone counts; "according to": both together.
-        found.extend(_clear_prepositions(child, name if not _children(prep, {"pobj"}) else ()))
+        found.extend(_clear_prepositions(child, name if not children(prep, {"pobj"}) else ()))
     if prep.pos_ in {"ADP", "SCONJ"}:
         for child in prep.children:
             if child.dep_ == "conj" and child.pos_ == "ADP":
@@ -246,14 +215,14 @@ def prepositional_objects(token: Token, *names: str) -> list[Token]:
 
 def appositions(noun: Token) -> list[Token]:
     """What stands beside a noun as another name for it: "Foote, a diplomat"."""
-    return _with_conjuncts(_children(noun, {"appos"}))
+    return _with_conjuncts(children(noun, {"appos"}))
 
 
 def attributes(copula: Token) -> list[Token]:
     """What a copula says of its subject: "he is president" gives "president"."""
     if copula.dep_ == "cop":
         return _with_conjuncts([copula.head])
-    return _with_conjuncts(_children(copula, {"attr", "acomp", "oprd"} | ({"xcomp"} & _nominal(copula))))
+    return _with_conjuncts(children(copula, {"attr", "acomp", "oprd"} | ({"xcomp"} & _nominal(copula))))
 
 
 def _nominal(verb: Token) -> set[str]:
@@ -262,11 +231,11 @@ def _nominal(verb: Token) -> set[str]:
 
 def complement(verb: Token) -> Token | None:
     """The head of the finite clause that the verb takes ("left" of "said he left"), also of a quotation around it."""
-    for child in _children(verb, _COMPLEMENT):
+    for child in children(verb, COMPLEMENT):
         return child
-    if verb.dep_ == "parataxis" and is_verb(verb) and not _children(verb, _OBJECT):
+    if verb.dep_ == "parataxis" and is_verb(verb) and not children(verb, OBJECT):
         return verb.head
-    for child in _children(verb, {"parataxis"}):
+    for child in children(verb, {"parataxis"}):
         if child.i > verb.i:
             return child
     return None
@@ -274,12 +243,17 @@ def complement(verb: Token) -> Token | None:
 
 def open_complement(verb: Token) -> Token | None:
     """The head of the subjectless clause that the verb takes: of "agreed to leave", "leave"."""
-    return next((c for c in _children(verb, {"xcomp"}) if c.pos_ in {"VERB", "AUX"} or _children(c, {"cop"})), None)
+    return next((c for c in children(verb, {"xcomp"}) if c.pos_ in {"VERB", "AUX"} or children(c, {"cop"})), None)
 
 
 def is_auxiliary(token: Token) -> bool:
     """Whether the token is an auxiliary, a negation or an adverb of the verb it depends on."""
-    return token.dep_ in {"aux", "neg", "advmod", *_PASSIVE_AUX}
+    return token.dep_ in {"aux", "neg", "advmod", *PASSIVE_AUX}
+
+
+def is_object(noun: Token) -> bool:
+    """Whether the noun is the object of a verb or preposition."""
+    return noun.dep_ in {*OBJECT, "pobj", "obl"}
 
 
 def is_particle(token: Token) -> bool:
@@ -292,12 +266,32 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" and c.dep_ in {"aux", "mark"} for c in verb.children)
 
 
+def relativized(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for: of "who" in "Foote, who resigned", "Foote"."""
+    for token in (pronoun, *pronoun.ancestors):
+        if token.dep_ in RELATIVE:
+            return token.head
+        if token.dep_ in COMPLEMENT or token.dep_ == "advcl":
+            return None
+    return None
+
+
+def determined(noun: Token) -> list[Token]:
+    """The possessives of the noun itself."""
+    return children(noun, POSSESSIVE)
+
+
+def is_predicative(noun: Token) -> bool:
+    """Whether the noun says what something is ("he is the envoy") or is called, or stands in apposition."""
+    return noun.dep_ in {"attr", "oprd", "appos"} or bool(children(noun, {"cop"}))
+
+
 def predicates(verb: Token) -> list[Token]:
     """What the verb says of its object: "called him a friend" gives "friend", "declared it illegal" "illegal"."""
-    found = _children(verb, {"oprd", "attr", "acomp"})
-    if not found and _children(verb, _OBJECT):
+    found = children(verb, {"oprd", "attr", "acomp"})
+    if not found and children(verb, OBJECT):
         found = [
-            c for c in _children(verb, {"xcomp"}) if c.pos_ in {"NOUN", "PROPN", "ADJ"} and not _children(c, {"cop"})
+            c for c in children(verb, {"xcomp"}) if c.pos_ in {"NOUN", "PROPN", "ADJ"} and not children(c, {"cop"})
         ]
     return found
 
@@ -310,7 +304,7 @@ def noun_complement(noun: Token) -> Token | None:
             and child.dep_ in {"acl", "ccomp"}
             and child.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
         ):
-            marks = {c.lower_ for c in _children(child, {"mark"})}
+            marks = {c.lower_ for c in children(child, {"mark"})}
             if is_infinitive(child) or "that" in marks:
                 return child
     return None
@@ -318,7 +312,7 @@ def noun_complement(noun: Token) -> Token | None:
 
 def objects_after(preposition: Token) -> list[Token]:
     """The heads of what the preposition governs; in Universal Dependencies the noun that it marks."""
-    own = _children(preposition, {"pobj"})
+    own = children(preposition, {"pobj"})
     if own:
         return own
     head = preposition
@@ -332,11 +326,11 @@ def is_negated(token: Token) -> bool:
     target = _predicate(token)
     for child in target.children:
         if child.dep_ == "neg" or (
-            child.dep_ in {"advmod", "det", "cc:preconj", "preconj"} and child.lower_ in _NEGATIVE
+            child.dep_ in {"advmod", "det", "cc:preconj", "preconj"} and child.lower_ in NEGATIVE
         ):
             return True
     return any(
-        c.dep_ in {"aux", *_PASSIVE_AUX} and any(g.dep_ == "neg" or g.lower_ in {"not", "n't"} for g in c.children)
+        c.dep_ in {"aux", *PASSIVE_AUX} and any(g.dep_ == "neg" or g.lower_ in {"not", "n't"} for g in c.children)
         for c in target.children
     )
 
@@ -348,7 +342,7 @@ def modals(verb: Token) -> list[str]:
 
 def possessors(noun: Token) -> list[Token]:
     """Whose it is: "Foote's letter", "his letter"."""
-    return _with_conjuncts(_children(noun, _POSSESSIVE))
+    return _with_conjuncts(children(noun, POSSESSIVE))
 
 
 def modifiers(noun: Token) -> list[Token]:
@@ -362,7 +356,7 @@ def modifiers(noun: Token) -> list[Token]:
 
 def relative_clauses(noun: Token) -> list[Token]:
     """The verbs of the noun's relative clauses."""
-    return _children(noun, _RELATIVE)
+    return children(noun, RELATIVE)
 
 
 def governor(token: Token) -> Token | None:
@@ -376,55 +370,3 @@ def governor(token: Token) -> Token | None:
     while head.dep_ in {"prep", "agent"} or (head.dep_ in {"pcomp", "dative"} and head.pos_ in {"ADP", "SCONJ"}):
         head = head.head
     return head
-
-
-def trim(span: Span) -> Span:
-    """The span without punctuation and white space at its edges; brackets and quotes that it closes inside stay."""
-    begin, end = span.start, span.end
-    doc: Doc = span.doc
-    while begin < end and (doc[begin].is_space or doc[begin].is_punct):
-        begin += 1
-    while end > begin and (doc[end - 1].is_space or doc[end - 1].is_punct):
-        end -= 1
-    return doc[begin:end]
-
-
-def phrase(token: Token) -> Span:
-    """All that hangs on the token, from its first word to its last, trimmed."""
-    return trim(token.doc[token.left_edge.i : token.right_edge.i + 1])
-
-
-def clause(token: Token) -> Span:
-    """The clause that the token heads, trimmed, without the conjunction that introduces it ("that", "if")."""
-    span = phrase(token)
-    while len(span) > 1 and span[0].dep_ in {"mark", "cc"} and span[0].head.i == token.i:
-        span = trim(token.doc[span.start + 1 : span.end])
-    return span
-
-
-def noun_phrase(token: Token) -> Span:
-    """The noun with what names or describes it: determiners, modifiers, "of the State Department".
-
-    Without relative clauses, appositions and what is coordinated with it, which are people or things of their own.
-    """
-    words = {token.i}
-
-    def collect(head: Token, top: bool) -> None:
-        for child in head.children:
-            if child.is_punct or child.is_space or (top and child.dep_ in _LOOSE | {"case"}):
-                continue
-            words.add(child.i)
-            collect(child, False)
-
-    collect(token, True)
-    begin = end = token.i
-    doc = token.doc
-
-    def joined(i: int) -> bool:
-        return i in words or doc[i].is_space or (doc[i].is_punct and doc[i].text not in {",", ";", ":", ".", "—", "–"})
-
-    while begin > token.sent.start and joined(begin - 1):
-        begin -= 1
-    while end + 1 < token.sent.end and joined(end + 1):
-        end += 1
-    return trim(doc[begin : end + 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -11,22 +12,25 @@ from spacy.tokens import Doc, Token
 from kg.language import lexicon
 from kg.language.gazetteer import gazetteer
 
-__all__ = ["fold", "is_first_name", "is_name_word", "is_role", "is_suffix", "name_end", "title_end"]
+__all__ = ["fold", "is_first_name", "is_name_word", "is_role", "is_suffix", "name_end", "name_gender", "title_end"]
 
 _NAME = re.compile(r"^(?:[A-Z]\.)+$|^[^\W\d_][\w'’.-]*$")
 
 
 @cache
-def _first_names() -> frozenset[str]:
+def _first_names() -> dict[str, str]:
     text = files("kg.language").joinpath("data", "first_names.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return dict(line.split(" ") for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def name_gender(word: str) -> str:
+    """The gender that a first name's bearers mostly have, as far as the list says: "m", "f" or ""."""
+    return _first_names().get(fold(word).split("-")[0], "").strip("-")
 
 
 @cache
 def fold(word: str) -> str:
     """The word without accents."""
-    import unicodedata
-
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
