@@ -46,6 +46,15 @@ def seeds() -> Path:
     return ROOT / "seeds"
 
 
+@pytest.fixture
+def loaded_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the API take the default reader that is loaded already, where a test names no other."""
+    from kg import api
+
+    load = api.load
+    monkeypatch.setattr(api, "load", lambda model=None, **options: load(model, **options) if model else nlp)
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The default reader, loaded once."""

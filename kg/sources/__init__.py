@@ -53,8 +53,12 @@ def read_with_places(
     url: str | None = None,
     on_problem: OnProblem | None = None,
     exclude: Collection[Path] = (),
+    repeated: bool = False,
 ) -> Iterator[tuple[str, Article]]:
-    """As `read`, each article with the place where it stood: its file as given, ``file:line``, or its address."""
+    """As `read`, each article with the place where it stood: its file as given, ``file:line``, or its address.
+
+    With `repeated`, an article comes as often as it stands there.
+    """
     tell = on_problem or _warn
     if date is not None:
         try:
@@ -76,7 +80,7 @@ def read_with_places(
             tell(Problem(item.place, str(error)))
             continue
         digest = hashlib.sha256(article.text.encode()).digest()
-        if seen.get(article.key) != digest:
+        if repeated or seen.get(article.key) != digest:
             seen[article.key] = digest
             yield item.place, article
 

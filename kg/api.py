@@ -1,0 +1,353 @@
+"""The public way in: build a graph, open one, ask it. The command line is a few lines over this.
+
+Rooms are imported where they are used, so that ``import kg`` is quick and a query loads no language model.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from kg._version import __version__
+from kg.errors import NewskgError, UsageError
+from kg.model import Article, Findings
+from kg.sources import OnProblem, read, read_with_places
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Dataset
+    from spacy.language import Language
+
+    from kg.query import Result
+    from kg.rdf.validate import Report
+    from kg.store import Changes, Store
+
+__all__ = ["OUTPUTS", "Inputs", "KnowledgeGraph", "NothingReadError", "OnProgress", "annotate", "build", "load", "read"]
+
+Inputs = str | Path | Iterable[str | Path]
+OnProgress = Callable[["Changes"], None]
+
+OUTPUTS = ("graph.ttl", "graph.trig", "graph.html")
+"""What `build` writes into its output folder."""
+
+# Articles that are read and stored together: enough to keep the pipeline's batches full, few enough that an
+# interrupted build has kept what it did.
+_CHUNK = 48
+
+
+class NothingReadError(NewskgError):
+    """Not one of the inputs gave an article."""
+
+
+class KnowledgeGraph:
+    """A store of articles, and the graph of what they say. A context manager: leaving it closes the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, path: str | Path | None = None, *, base: str | None = None, read_only: bool = False) -> Self:
+        """The graph kept in the folder `path`; one in memory where `path` is None.
+
+        A folder that does not exist is made, unless `read_only`. `base` is the IRI below which things are named, by
+        default that of the store. Raises NewskgError if the folder is no store, or another program is writing to it;
+        UsageError for a `base` that is not the store's.
+        """
+        from kg.store import open_store
+
+        return cls(open_store(None if path is None else Path(path), base=base, read_only=read_only))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store. The graph cannot be used afterwards."""
+        self.store.close()
+
+    @property
+    def dataset(self) -> Dataset:
+        """The graph as a plain `rdflib.Dataset`: the union as its default graph, and a named graph per article."""
+        return self.store.dataset
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        return len(self.store)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def articles(self) -> list[Article]:
+        """The articles, in order of their keys."""
+        return list(self.store.articles())
+
+    def counts(self) -> dict[str, int]:
+        """How many things of each class of the ontology there are: ``{"Person": 5, …}``."""
+        rows = self.query("SELECT ?class (COUNT(DISTINCT ?x) AS ?n) { ?x a ?class } GROUP BY ?class").rows
+        return {str(kind).rpartition("#")[2].rpartition("/")[2]: int(str(n)) for kind, n in sorted(rows)}
+
+    def add(
+        self,
+        inputs: Inputs,
+        *,
+        model: str | None = None,
+        nlp: Language | None = None,
+        threads: int = 1,
+        date: str | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+        on_problem: OnProblem | None = None,
+        on_progress: OnProgress | None = None,
+        exclude: Collection[Path] = (),
+    ) -> Changes:
+        """Read `inputs` (see `kg.read`) and add what they say; changed articles replace their older selves.
+
+        An article that is there as it is, read by the same version of newskg and of the pipeline, is not read anew.
+        `nlp` is a pipeline already loaded, in place of `model`. `on_progress` is told, after every few articles,
+        what has become of all so far.
+        """
+        articles = read(inputs, date=date, publisher=publisher, url=url, on_problem=on_problem, exclude=exclude)
+        return self._add(articles, nlp=nlp, model=model, threads=threads, on_progress=on_progress)
+
+    def _add(
+        self,
+        articles: Iterator[Article],
+        *,
+        nlp: Language | None,
+        model: str | None,
+        threads: int,
+        on_progress: OnProgress | None,
+    ) -> Changes:
+        from kg.store import Changes
+
+        done = Changes()
+        known: dict[str, tuple[Article, tuple[str, ...]]] | None = None
+        while chunk := list(islice(articles, _CHUNK)):
+            if nlp is None:
+                nlp = load(model, threads=threads)
+            if known is None:
+                known = {f.article.key: (f.article, f.run) for f in self.store.findings()}
+            run = _run(nlp)
+            new = [article for article in chunk if known.get(article.key) != (article, run)]
+            done += self.store.add(_findings(nlp, new, run)) + Changes(unchanged=len(chunk) - len(new))
+            if on_progress is not None:
+                on_progress(done)
+        return done
+
+    def remove(self, *names: str) -> None:
+        """Take articles out, and of the graph all that nothing else says.
+
+        An article is named by its key (its address, or the id or digest that `articles` lists), its IRI, or the file
+        it came from. Raises NewskgError, and takes out none, if one of them is not there.
+        """
+        self.store.remove([self._key(name) for name in names])
+
+    def _key(self, name: str) -> str:
+        from kg.rdf import article_iri
+
+        is_iri = name.startswith(f"{self.store.base}article/")
+        file = str(Path(name).absolute())
+        if is_iri or Path(file).exists():
+            for article in self.store.articles():
+                if article.source == file or (is_iri and str(article_iri(article, self.store.base)) == name):
+                    return article.key
+        return name
+
+    def query(self, text: str | None = None, *, named: str | None = None, **parameters: str) -> Result:
+        """The answer to a SPARQL query, or to the query of the ontology that is `named`, with its `parameters`.
+
+        It is asked of all articles, unless it says ``GRAPH`` or ``FROM``. Prefixes need not be declared. Raises
+        UsageError if it is no valid query, or there is none of that name.
+
+        >>> graph.query("SELECT ?name { ?p a kg:Person ; skos:prefLabel ?name }")
+        >>> graph.query(named="who-holds-what", person="Foote")
+        """
+        from kg.query import find, run
+
+        if (text is None) == (named is None):
+            raise UsageError("give a query, or the name of one, and not both")
+        if named is not None:
+            text = find(named).fill(parameters)
+        elif parameters:
+            raise UsageError("only named queries have parameters; write the values into the query")
+        assert text is not None
+        return run(self.store, text)
+
+    def export(self, target: str | Path, *, format: str | None = None) -> None:
+        """Write the graph to the file `target` (``-`` is standard output), in `format` or that of its suffix.
+
+        Raises UsageError for a format that is not known, NewskgError if the file cannot be written.
+        """
+        from kg.export import export
+
+        export(self.store, target, format, base=self.store.base, projection=self._scalar_projection)
+
+    def _scalar_projection(self) -> nx.MultiDiGraph:
+        from kg.view import scalar_attributes
+
+        return scalar_attributes(self.to_networkx())
+
+    def view(self, path: str | Path = "graph.html") -> Path:
+        """Draw the graph as one HTML page that needs nothing from outside; returns where it is."""
+        from kg.view import write_page
+
+        write_page(self.dataset, path)
+        return Path(path)
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """The things of the graph as nodes, and what connects them as edges, each with its evidence."""
+        from kg.view import to_networkx
+
+        return to_networkx(self.dataset)
+
+    def validate(self) -> Report:
+        """Whether the graph keeps the contract of the ontology (SHACL)."""
+        from kg.rdf.validate import validate
+
+        return validate(self.dataset)
+
+    def write(self, output: str | Path) -> list[Path]:
+        """Write `OUTPUTS` into the folder `output`, each whole or not at all; returns where they are."""
+        folder = Path(output)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NewskgError(f"the folder {folder} cannot be made: {error.strerror}; choose another") from error
+        paths = [folder / name for name in OUTPUTS]
+        for path in paths:
+            if path.suffix == ".html":
+                self.view(path)
+            else:
+                self.export(path)
+        return paths
+
+
+def load(model: str | None = None, *, threads: int = 1) -> Language:
+    """The spaCy pipeline that reads articles: `model` (an installed English one's name, or a folder) or the default.
+
+    Raises NewskgError if there is no such pipeline, or it lacks what newskg builds on.
+    """
+    from kg.language import load as load_language
+
+    return load_language(model, threads=threads)
+
+
+def build(
+    inputs: Inputs,
+    *,
+    store: str | Path | None = None,
+    output: str | Path | None = None,
+    model: str | None = None,
+    nlp: Language | None = None,
+    threads: int = 1,
+    fresh: bool = False,
+    base: str | None = None,
+    date: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    on_problem: OnProblem | None = None,
+    on_progress: OnProgress | None = None,
+) -> KnowledgeGraph:
+    """The graph of what the articles of `inputs` say (see `kg.read`), added to that of `store`.
+
+    `store` is a folder, or None for a graph in memory; `fresh` puts a new store in the place of one that is there.
+    With `output`, a folder, `OUTPUTS` are written into it. The other arguments are those of `KnowledgeGraph.add`.
+
+    Raises NothingReadError if no article could be read; store and output are then as they were.
+    """
+    outputs = [Path(output) / name for name in OUTPUTS] if output is not None else []
+    folder = None if store is None else Path(store)
+    exclude = outputs if folder is None else [*outputs, folder]
+    articles = read(inputs, date=date, publisher=publisher, url=url, on_problem=on_problem, exclude=exclude)
+    first = next(articles, None)
+    if first is None:
+        raise NothingReadError("no article could be read; give files, folders or addresses with articles in them")
+
+    def added_to(graph: KnowledgeGraph) -> KnowledgeGraph:
+        try:
+            graph._add(chain([first], articles), nlp=nlp, model=model, threads=threads, on_progress=on_progress)
+        except BaseException:
+            graph.close()
+            raise
+        return graph
+
+    if folder is not None and fresh and folder.exists():
+        _replaced(folder, lambda path: added_to(KnowledgeGraph.open(path, base=base)).close())
+        graph = KnowledgeGraph.open(folder)
+    else:
+        graph = added_to(KnowledgeGraph.open(folder, base=base))
+    if output is not None:
+        graph.write(output)
+    return graph
+
+
+def annotate(
+    inputs: Inputs,
+    *,
+    model: str | None = None,
+    nlp: Language | None = None,
+    threads: int = 1,
+    date: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    on_problem: OnProblem | None = None,
+) -> Iterator[dict[str, Any]]:
+    """What the language stage sees in the articles of `inputs`, as plain JSON values (see `kg.language.row`).
+
+    `id` is the file's path as given for a file of one article, and the article's key otherwise. Unlike for `read`,
+    two files with the same words are two articles.
+    """
+    found = read_with_places(inputs, date=date, publisher=publisher, url=url, on_problem=on_problem, repeated=True)
+    first = next(found, None)
+    if first is None:
+        return
+    from kg.language import annotate as annotate_language
+    from kg.language import row
+
+    if nlp is None:
+        nlp = load(model, threads=threads)
+    places: list[str] = []
+
+    def articles() -> Iterator[Article]:
+        for place, article in chain([first], found):
+            places.append(place if article.source is not None else article.key)
+            yield article
+
+    for article, doc in annotate_language(nlp, articles()):
+        yield {**row(article, doc), "id": places.pop(0)}
+
+
+def _replaced(folder: Path, make: Callable[[Path], None]) -> None:
+    """Put what `make` makes in the place of the store in `folder`, which stays until that is done."""
+    new, old = (folder.with_name(f".{folder.name}.{name}") for name in ("new", "old"))
+    with KnowledgeGraph.open(folder):  # nobody else writes to it meanwhile; and it is a store, not something else
+        for leftover in (new, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+        try:
+            make(new)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+    folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _run(nlp: Language) -> tuple[str, ...]:
+    """What reads the articles: newskg and the pipeline, with their versions."""
+    meta = nlp.meta
+    return f"newskg {__version__}", f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _findings(nlp: Language, articles: Iterable[Article], run: tuple[str, ...]) -> Iterator[Findings]:
+    from kg.extract import extract
+    from kg.language import annotate as annotate_language
+
+    for article, doc in annotate_language(nlp, articles):
+        yield replace(extract(doc, article), run=run)
