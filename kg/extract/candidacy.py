@@ -79,6 +79,7 @@ def _goal(noun: Token, posts: Sequence[Post]) -> tuple[Post | None, int]:
             if end < post.begin <= end + 4 and all(t.pos_ not in {"VERB", "PUNCT"} for t in doc[end : post.begin]):
                 goal = post.race or (doc[end].lower_ == "for" and not post.bearers)
                 if goal:
+                    post.nobody = post.nobody or not post.race
                     return post, post.end
     if end < noun.sent.end and doc[end].lower_ == "for":
         return None, end

@@ -186,9 +186,15 @@ class _Beside:
         for index in range(1, len(self.posts)):
             left, right = self.posts[index - 1], self.posts[index]
             claims = self.holders.get(index - 1, [])
-            if not claims or self.holders.get(index) or right.nobody or right.race or left.end == right.begin:
+            if not claims or right.nobody or right.race or left.end == right.begin or not joined(left, right):
                 continue
-            if claims[0].pattern in {"apposition", "predicate"} and joined(left, right):
+            for own in self.holders.get(index, []):
+                # "The former mayor and senator": the status of the first holds for what follows without an article.
+                if own.holder == claims[0].holder and claims[0].status == "Former" and not right.determiner:
+                    own.status = own.status or "Former"
+            if self.holders.get(index):
+                continue
+            if claims[0].pattern in {"apposition", "predicate"}:
                 self.holders[index] = [self._copy(c, right, claims[0].status) for c in claims]
         for index in range(1, len(self.posts)):
             self._inherit(self.posts[index - 1], index)

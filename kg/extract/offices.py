@@ -231,6 +231,10 @@ class _Builder:
     def _country(self, post: Post) -> None:
         """Complete the country of a post from its body or place."""
         scope = post.scope
+        if post.role.scope == "territory" and scope.within is not None and scope.place is None:
+            body = self.mentions.organizations[scope.within]
+            if not is_public(body.label) and country_of_body(body.label) is None:
+                scope.place, scope.within = body.label, None
         if scope.country is None and scope.within is not None:
             organization = self.mentions.organizations[scope.within]
             iso = country_of_body(organization.label)
@@ -287,25 +291,24 @@ class _Builder:
     def _tail(self, kind: str, scope: Scope) -> str:
         name: Callable[[EntityId], str] = self._name
         if scope.accredited_to:
-            return f" to {_the(name(scope.accredited_to))}"
+            return f" to {self._the(scope.accredited_to)}"
         if scope.within:
-            return f" of {_the(name(scope.within))}"
+            return f" of {self._the(scope.within)}"
         if scope.person and kind == "body":
             return f" of {name(scope.person)}"
         return ""
+
+    def _the(self, entity: EntityId) -> str:
+        """The name as it stands in a sentence: with "the" where the text has it so."""
+        name = self._name(entity)
+        before = [self.doc[s.start - 1].lower_ for s in self.mentions.names(entity) if s.start]
+        return f"the {name}" if "the" in before and not name.casefold().startswith("the ") else name
 
     def _name(self, entity: EntityId) -> str:
         for kind in (self.mentions.countries, self.mentions.organizations, self.mentions.people):
             if entity in kind:
                 return kind[entity].label
         raise KeyError(entity)
-
-
-def _the(name: str) -> str:
-    """A name as it stands after a preposition: "the House", "Alabama"."""
-    public = words("public_body") | words("body_nouns")
-    first, last = name.split()[0].casefold(), name.split()[-1].casefold()
-    return f"the {name}" if last in public and first != "the" and name.casefold() != "parliament" else name
 
 
 def _surface(post: Post) -> str:

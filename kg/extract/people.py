@@ -17,16 +17,14 @@ from kg.model import Person
 __all__ = ["find", "plain"]
 
 # Letters with a stroke and ligatures do not decompose.
-_LETTERS = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
-)
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def plain(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: lower case, without accents, punctuation or a possessive."""
-    text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name).translate(_LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name).casefold().translate(_LETTERS))
+    text = "".join(c for c in text if not unicodedata.combining(c))
     return tuple(re.findall(r"[^\W_]+", text))
 
 
