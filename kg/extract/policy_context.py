@@ -77,8 +77,16 @@ def governs(token: Token, mentions: Mentions) -> bool:
 
 def decides(tokens: Iterable[Token], mentions: Mentions) -> tuple[EntityId, ...]:
     """The agents among `tokens` that can adopt a policy."""
-    spans = [syntax.noun_phrase(t) for t in tokens if governs(t, mentions)]
-    return mentions.agents(spans)
+    found: list[EntityId] = []
+    for token in tokens:
+        if not governs(token, mentions):
+            continue
+        agents = mentions.agents([syntax.noun_phrase(token)])
+        if not agents and lemma(token) in listed("adopters", "states") and mentions.by_weight:
+            # "the government": that of the country the article is about.
+            agents = mentions.by_weight[:1]
+        found += agents
+    return tuple(dict.fromkeys(found))
 
 
 def theme_of(tokens: Iterable[Token], mentions: Mentions, without: Sequence[Token] = ()) -> frozenset[str]:
@@ -171,12 +179,11 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
             owned = owned or governing
             known = any(d.pos_ != "PRON" for d in doers)
             foreign = act.adopter != "no" and known and not governing
-            wished = bool(syntax.modals(over)) or over.tag_ == "VB"
-            if act.adopter == "proposer" or (
-                act.adopter == "yes" and not (wished and not passive and "will" not in syntax.modals(over))
-            ):
+            stage = asserted(over, act.status)
+            if act.adopter != "no" and stage is not None:
                 adopters += decides(doers, mentions)
-            status = status or ("Proposed" if wished and act.status != "Ended" else act.status)
+            wished = bool(syntax.modals(over)) or over.tag_ == "VB"
+            status = status or stage or ("Proposed" if wished and act.status != "Ended" else None)
     if over is not None and noun in syntax.objects(over):
         known_act = act_of(over)
         denied = syntax.is_negated(over) and known_act is not None and known_act.adopter != "no"

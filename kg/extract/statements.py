@@ -117,8 +117,8 @@ def _before_relative(outer: _Draft, inner: _Draft) -> tuple[Span, ...] | None:
     head = inner.head
     if head.tag_ == "VBG" and head.doc[head.left_edge.i - 1].text == ",":
         # "she decided alone, insisting that …": two things said.
-        cut = [p.doc[p.start : min(p.end, head.left_edge.i)] for p in outer.content if p.start < head.left_edge.i]
-        return pieces(cut) or None
+        kept = [p.doc[p.start : min(p.end, head.left_edge.i)] for p in outer.content if p.start < head.left_edge.i]
+        return pieces(kept) or None
     for step in (head, *head.ancestors):
         for number, piece in enumerate(outer.content):
             nouns = [t for t in piece if step in syntax.relative_clauses(t)]
