@@ -1,7 +1,8 @@
 """Questions about a parse, answered alike for Universal Dependencies and for the ClearNLP labels of ``en_core_web_*``.
 
 No module but this and its two helpers (`labels`, `phrases`) names a dependency label. Every function takes
-a token of a parsed `Doc` and returns tokens in document order, or a `Span`. A token stands for its phrase: `noun_phrase` and `clause` give the words.
+a token of a parsed `Doc` and returns tokens in document order, or a `Span`. A token stands for its phrase:
+`noun_phrase` and `clause` give the words.
 The schemes: https://universaldependencies.org/en/ and the CLEAR guidelines of Choi and Palmer (2012).
 """
 
@@ -30,10 +31,10 @@ from kg.language.phrases import clause, noun_phrase, phrase, trim
 
 __all__ = [
     "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "determined", "governor",
-    "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object", "is_particle", "is_passive",
-    "is_predicative", "is_verb", "main_verb", "modals", "modifiers", "noun_complement", "noun_phrase", "objects", "objects_after",
-    "open_complement", "passive_subjects", "phrase", "possessors", "predicates", "prepositional_objects",
-    "prepositions", "relative_clauses", "relativized", "subjects", "trim",
+    "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object", "is_particle",
+    "is_passive", "is_predicative", "is_verb", "main_verb", "modals", "modifiers", "noun_complement", "noun_phrase",
+    "objects", "objects_after", "open_complement", "passive_subjects", "phrase", "possessors", "predicates",
+    "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects", "trim",
 ]  # fmt: skip
 
 
