@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from marked import findings, label_of, labels_of
 from spacy.language import Language
+
+from kg.extract import extract
+from kg.language import annotate
 
 # A text with one policy, and its label.
 LABELS = [
@@ -155,3 +160,35 @@ def test_affects_countries_but_not_the_one_that_decides(nlp: Language) -> None:
     assert labels_of(found, policy.adopted_by) == ["CA"]
     assert labels_of(found, policy.affects) == ["PL"]
     assert label_of(found, policy.id) == policy.label
+
+
+def test_the_lists_agree_with_one_another() -> None:
+    from kg.extract.lexicon import table
+    from kg.extract.policy_lexicon import actions, acts, listed
+
+    classes = set(table("policy_objects")) | {"any"}
+    assert all(a.objects <= classes for a in actions().values())
+    assert {a.adopter for a in acts().values()} == {"yes", "proposer", "no"}
+    assert not listed("adopters", "nouns") & listed("adopters", "not")
+    assert not listed("instruments", "heads") & listed("general", "heads")
+    assert listed("needs_argument", "heads") <= listed("instruments", "heads")
+    assert listed("verbal_only", "heads") <= listed("general", "heads")
+
+
+def test_evidence_is_exact_and_the_same_every_time(nlp: Language, seeds: Path) -> None:
+    from kg.sources import read
+
+    articles = list(read([str(seeds)], on_problem=lambda p: pytest.fail(str(p))))[:4]
+    first = [extract(doc, article) for article, doc in annotate(nlp, articles)]
+    again = [extract(doc, article) for article, doc in annotate(nlp, articles)]
+    assert first == again
+    for article, found in zip(articles, first, strict=True):
+        places = [f.evidence for f in found.policies] + [f.evidence for f in (*found.statements, *found.stances)]
+        assert all(places)
+        assert all(article.text[e.begin : e.end] == e.text for where in places for e in where)
+        known = {e.id for e in found.entities()}
+        for statement in found.statements:
+            assert {*statement.speaker, *statement.addressee, *statement.about, *statement.reported_by} <= known
+        for stance in found.stances:
+            assert {stance.holder, stance.target} <= known
+            assert stance.expressed_in in {None, *(s.id for s in found.statements)}

@@ -99,3 +99,11 @@ def test_each_holder_and_policy_once(nlp: Language) -> None:
     )
     found = findings(nlp, text)
     assert [(label_of(found, s.holder), s.polarity) for s in found.stances] == [("Maria Kerr", "Oppose")]
+
+
+def test_no_word_is_on_both_sides() -> None:
+    from kg.extract.lexicon import table
+
+    for name, section in table("stance").items():
+        if {"support", "oppose"} <= set(section):
+            assert not set(section["support"]) & set(section["oppose"]), name

@@ -33,14 +33,16 @@ def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     told = [*rulings(doc, mentions, within), *verbal(doc, mentions, within)]
     known = {m.head for m in (*names, *phrases)}
     back = anaphors(doc, mentions, known | {i for m in names for i in range(m.begin, m.end)})
-    groups = _tie(sorted((*names, *phrases, *told, *back), key=lambda m: (m.head, m.begin)))
+    title = doc[0:0] if doc._.article is None else doc.char_span(0, doc._.article.body, alignment_mode="contract")
+    places = sorted((*names, *phrases, *told, *back), key=lambda m: (m.head, m.begin))
+    groups = _merged(_tie(places, len(title) if title is not None else 0))
     groups = [[_unfolded(m, groups) for m in group] for group in groups]
     return tuple(_policy(f"policy:{n}", group, doc) for n, group in enumerate(groups, 1))
 
 
 def _unfolded(place: PolicyMention, groups: list[list[PolicyMention]]) -> PolicyMention:
     """`place` with the full label of what it is done to: "suspension of the extradition bill", not "of bill"."""
-    if place.target < 0:
+    if place.target < 0 or not place.prefix:
         return place
     for group in groups:
         if any(m.head == place.target and m.rank == 0 for m in group):
@@ -49,11 +51,11 @@ def _unfolded(place: PolicyMention, groups: list[list[PolicyMention]]) -> Policy
     return place
 
 
-def _tie(places: Iterable[PolicyMention]) -> list[list[PolicyMention]]:
+def _tie(places: Iterable[PolicyMention], title: int) -> list[list[PolicyMention]]:
     """The mentions of one policy together: by kind and theme, and what takes up an earlier one by its kind."""
     groups: list[list[PolicyMention]] = []
     for place in places:
-        group = _taken_up(place, groups) if place.rank == 0 else _known(place, groups)
+        group = _taken_up(place, groups) if place.rank == 0 else _known(place, groups, title)
         if group is not None:
             group.append(place)
         elif place.rank > 0:
@@ -61,15 +63,15 @@ def _tie(places: Iterable[PolicyMention]) -> list[list[PolicyMention]]:
     return groups
 
 
-def _known(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[PolicyMention] | None:
+def _known(place: PolicyMention, groups: list[list[PolicyMention]], title: int) -> list[PolicyMention] | None:
     """The group whose kind and theme are those of `place`; the nearest before it where several are."""
     for group in sorted(groups, key=lambda g: -g[-1].head):
-        if any(_same(place, other) for other in group if other.rank > 0):
+        if any(_same(place, other, title) for other in group if other.rank > 0):
             return group
     return None
 
 
-def _same(a: PolicyMention, b: PolicyMention) -> bool:
+def _same(a: PolicyMention, b: PolicyMention, title: int) -> bool:
     """Whether two mentions mean one policy: the same kind, and the shorter theme mostly within the longer."""
     names = {t for t in a.theme if t.startswith("name:")}, {t for t in b.theme if t.startswith("name:")}
     if names[0] and names[1]:
@@ -78,10 +80,27 @@ def _same(a: PolicyMention, b: PolicyMention) -> bool:
         return a.label.lower() == b.label.lower()
     if _rivals(a, b, "country:") or (_rivals(a, b, "organization:") and len(a.theme & b.theme) < 2):
         return False
-    if set(a.adopters) & set(b.adopters) and a.theme & b.theme:
+    if a.theme & b.theme and (set(a.adopters) & set(b.adopters) or min(a.head, b.head) < title <= max(a.head, b.head)):
+        # A headline says in few words what the text says in more.
         return True
     common, least = len(a.theme & b.theme), min(len(a.theme), len(b.theme))
     return common > 0 and (common == least or common > least / 2 or common > 2)
+
+
+def _merged(groups: list[list[PolicyMention]]) -> list[list[PolicyMention]]:
+    """The groups, with those as one that are the same thing done to one policy: "withdrawal of the bill"."""
+    named = {m.head: n for n, group in enumerate(groups) for m in group}
+    out: list[list[PolicyMention]] = []
+    done: dict[tuple[str, int], list[PolicyMention]] = {}
+    for n, group in enumerate(groups):
+        keys = [(m.noun, named[m.target]) for m in group if m.target in named and named[m.target] != n]
+        other = next((done[k] for k in keys if k in done), None)
+        if other is None:
+            out.append(group)
+        else:
+            other.extend(group)
+        done.update((k, other if other is not None else group) for k in keys)
+    return [sorted(g, key=lambda m: (m.head, m.begin)) for g in out]
 
 
 def _rivals(a: PolicyMention, b: PolicyMention, kind: str) -> bool:
@@ -112,7 +131,9 @@ def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[P
 
 
 def _policy(name: EntityId, group: list[PolicyMention], doc: Doc) -> Policy:
-    best = max((m for m in group if m.rank > 0), key=lambda m: (_quality(m), -m.head))
+    body = 0 if doc._.article is None else doc._.article.body
+    # The text names a thing better than the headline, which leaves words out.
+    best = max((m for m in group if m.rank > 0), key=lambda m: (_quality(m), doc[m.head].idx >= body, -m.head))
     labels = [label for m in group for label in (m.label, *m.aliases) if label]
     stages = [m.status for m in group if m.status is not None]
     adopters = tuple(dict.fromkeys(a for m in group for a in m.adopters))
@@ -130,4 +151,4 @@ def _policy(name: EntityId, group: list[PolicyMention], doc: Doc) -> Policy:
 def _quality(place: PolicyMention) -> tuple[int, float]:
     """How good a mention's label is as the policy's: a name, else a phrase of three to seven words."""
     length = len(place.label.split())
-    return (int(place.rank == 3), min(len(place.theme), 3) - 0.4 * max(0, length - 7))
+    return (int(place.rank == 3), min(len(place.theme), 2) - 0.4 * max(0, length - 7))

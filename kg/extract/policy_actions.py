@@ -76,7 +76,8 @@ def _mention(verb: Token, action: Action, mentions: Mentions) -> PolicyMention |
 
 def _targets(verb: Token, action: Action, mentions: Mentions) -> tuple[Token | None, Token | None]:
     """What the action is done to; and for "withdrew the US from the treaty", what it is taken from."""
-    direct = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    # "was granted asylum": a passive verb can keep an object.
+    direct = [*(syntax.passive_subjects(verb) if syntax.is_passive(verb) else ()), *syntax.objects(verb)]
     direct = [t for t in direct if t.pos_ != "PRON"]
     if not (action.verb.endswith((" from", " against")) or (" " in action.verb and not direct)):
         return next((t for t in direct if fits(action, t, mentions)), None), None

@@ -72,7 +72,7 @@ def governs(token: Token, mentions: Mentions) -> bool:
         return any(word in _governing() for word in text.replace("'s", " ").split())
     if lemma(token) in listed("adopters", "not"):
         return False
-    return lemma(token) in listed("adopters", "nouns")
+    return lemma(token) in listed("adopters", "nouns") or token.ent_type_ == "GPE"
 
 
 def decides(tokens: Iterable[Token], mentions: Mentions) -> tuple[EntityId, ...]:
@@ -118,6 +118,8 @@ def countries_in(tokens: Iterable[Token], mentions: Mentions) -> tuple[EntityId,
 def fits(action: Action, target: Token, mentions: Mentions) -> bool:
     """Whether doing `action` to what `target` heads is a policy: sanctioning anybody, raising a tax but no voice."""
     if "any" in action.objects:
+        return True
+    if action.objects & object_classes().get(lemma(target), frozenset()):
         return True
     target = core(target)
     entity, classes = mentions.at(target), object_classes().get(lemma(target), frozenset())

@@ -115,8 +115,8 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
     if verb is not None:
         return _with_verb(noun, verb, span, facts, general, mentions)
     topics = [t for _, t in after]
-    if word in listed("carrying", "heads") and (found := _carried_policy(noun, before, topics, facts, mentions)):
-        return found[0]
+    if word in listed("carrying", "heads") and (carried := _carried_policy(noun, before, topics, facts, mentions)):
+        return carried[0]
     whose = theme_of((t for t in syntax.modifiers(noun)), mentions) if facts.adopters else frozenset()
     if word in {"constitution", "law"} and not topics and not before:
         # "Puerto Rico's constitution", "Indiana law": a policy of the article where it rules something there.
@@ -144,7 +144,9 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
     place = {"in", "at"} if any(a.joint == "from" for a in deeds) else {"from", "in", "at"}
     near = [t for n, t in after if n not in place] if before or len(topics) > 1 else topics
     theme = theme_of([*before, *(t for topic in near for t in syntax.noun_phrase(topic))], mentions)
-    return _mention(noun, span, same(word), theme, noun_phrase_label(noun, span), (), facts, mentions)
+    found = _mention(noun, span, same(word), theme, noun_phrase_label(noun, span), (), facts, mentions)
+    done_to = [t for n, t in after if n == "of"] if deeds else []
+    return found if found is None or not done_to else replace(found, target=core(done_to[0]).i)
 
 
 def _carried_policy(

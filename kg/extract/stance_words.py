@@ -106,6 +106,10 @@ def targets(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     heads = [*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional_objects(verb)]
     # "the Brexit movement" is about Brexit.
     heads += [m for h in heads if h.i not in policies for m in syntax.modifiers(h)]
+    # So are "articles of impeachment" about that.
+    heads += [
+        t for h in heads if h.i not in policies and h.pos_ == "NOUN" for t in syntax.prepositional_objects(h, "of")
+    ]
     for noun in syntax.prepositional_objects(verb, "in"):
         if noun.lower_ in {"favor", "favour"}:
             heads += syntax.prepositional_objects(noun, "of")
@@ -150,9 +154,10 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
             and token in syntax.subjects(over)
             and span.start <= over.i < span.end
         ):
-            found = _judgement(
-                [*syntax.attributes(over), *(m for a in syntax.attributes(over) for m in syntax.modifiers(a))]
-            )
+            said = [*syntax.attributes(over)]
+            if lemma(over) in entry("linking", "verbs"):
+                said += [*syntax.objects(over), *syntax.prepositional_objects(over, "to", "as")]
+            found = _judgement([*said, *(m for a in said for m in syntax.modifiers(a))])
             turned = negated(over, span)
             if found is not None:
                 yield Position(policy, opposite(found[0]) if turned else found[0], found[1], by)

@@ -118,6 +118,8 @@ def _expressed(
     known = list(dict.fromkeys(places[t.i] for s in spans for t in s if t.i in places))
     about = [a for a in statement.about if a.startswith("policy:")]
     it = about[0] if len(about) == 1 and len(known) <= 1 else None
+    if not known:
+        it = _before(spans[0], places)
     speakers = set(statement.speaker)
     for span in spans:
         own = frozenset(t.i for t in span if _means(t, span, speakers, mentions))
@@ -126,6 +128,16 @@ def _expressed(
         for token in span:
             if _own_noun(token, span, own):
                 yield from nominal(token, places)
+
+
+def _before(span: Span, places: Mapping[int, EntityId]) -> EntityId | None:
+    """The one policy named before the words in their sentence, or else in the sentence before; None if not just one."""
+    first = span[0].sent
+    nearer = {places[i] for i in range(first.start, span.start) if i in places}
+    if not nearer and first.start > 0:
+        previous = span.doc[first.start - 1].sent
+        nearer = {places[i] for i in range(previous.start, previous.end) if i in places}
+    return nearer.pop() if len(nearer) == 1 else None
 
 
 def _means(token: Token, span: Span, speakers: set[EntityId], mentions: Mentions) -> bool:
