@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -108,7 +108,7 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
     owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "by")]
     before = [t for t in syntax.modifiers(noun) if _tells(t, mentions)]
     after = [(n, t) for n, t in _prepositions(noun) if n in listed("complements", "prepositions") and _topic(t)]
-    span = _span(noun, verb)
+    span = _span(noun, verb, [t for _, t in after])
     facts = circumstances(noun, mentions)
     if facts.denied or facts.foreign:
         return None
@@ -181,6 +181,13 @@ def _prepositions(noun: Token) -> list[tuple[str, Token]]:
         found.append((name, head))
         if lemma(head) in listed("complements", "not"):
             found += syntax.prepositions(head)
+    over = syntax.governor(noun)
+    if over is not None and noun in syntax.objects(over):
+        # The parser may hang "for affairs of Norway" on the verb: what follows the noun's phrase at once is the noun's.
+        end = syntax.noun_phrase(noun).end
+        found += [
+            (n, t) for n, t in syntax.prepositions(over) if n in {"for", "on", "against"} and end == t.left_edge.i - 1
+        ]
     return found
 
 
@@ -211,9 +218,13 @@ def _inside_compound(noun: Token) -> bool:
     return head.i > noun.i and noun in syntax.modifiers(head)
 
 
-def _span(noun: Token, verb: Token | None) -> Span:
+def _span(noun: Token, verb: Token | None, topics: Sequence[Token] = ()) -> Span:
+    """The noun's phrase with what says its content."""
     span = syntax.noun_phrase(noun)
     end = max(span.end, verb.right_edge.i + 1) if verb is not None else span.end
+    for topic in topics:
+        if topic.left_edge.i <= end + 1:
+            end = max(end, syntax.noun_phrase(topic).end)
     while end > noun.i + 1 and (noun.doc[end - 1].is_punct or noun.doc[end - 1].is_space):
         end -= 1
     return noun.doc[min(span.start, noun.i) : max(end, noun.i + 1)]
