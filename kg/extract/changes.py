@@ -36,6 +36,8 @@ class _Verb:
     giver: bool = False
     candidate: bool = False
     named: bool = False
+    titled: bool = False
+    incumbent: bool = False
     other: str = ""
     only: tuple[str, ...] = ()
 
@@ -61,23 +63,32 @@ def find(doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[C
             continue
         if syntax.is_verb(token) or token.tag_ == "VBN":
             out.extend(reader.of_verb(token))
+        elif token.sent._.headline and token.lower_.endswith("s"):
+            out.extend(reader.of_headline(token))
         elif token.pos_ == "NOUN":
             out.extend(reader.of_noun(token))
     return [*out, *_shared(posts, [*beside, *out], out)]
 
 
-def _shared(posts: Sequence[Post], known: Iterable[Claim], claims: Iterable[Claim]) -> Iterator[Claim]:
+def _shared(posts: Sequence[Post], known: Iterable[Claim], claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims again for posts that are coordinated with theirs: "served as mayor of X and governor of Y"."""
     taken = {id(c.post) for c in known}
     following = {id(left): right for left, right in pairwise(posts) if left.end < right.begin}
-    for claim in claims:
-        post = claim.post
-        while post is not None and (after := following.get(id(post))) is not None:
-            if not joined(post, after) or id(after) in taken or after.race or after.bearers or after.nobody:
+    for post in posts:
+        own = [c for c in claims if c.post is post]
+        after = following.get(id(post))
+        while own and after is not None and id(after) not in taken:
+            if not joined(post, after) or after.race or after.bearers or after.nobody:
                 break
             taken.add(id(after))
-            yield replace(claim, post=after)
-            post = after
+            yield from (replace(claim, post=after) for claim in own)
+            post, after = after, following.get(id(after))
+
+
+def _passive(verb: Token) -> bool:
+    """Whether the verb is passive, also where the tree takes its participle for an adjective ("he was nominated")."""
+    adjective = verb.tag_ == "VBN" and verb.head.lemma_ == "be" and verb in syntax.attributes(verb.head)
+    return adjective or syntax.is_passive(verb)
 
 
 class _Changes:
@@ -113,12 +124,16 @@ class _Changes:
         stands = standing(verb)
         if stands == "nothing":
             return
-        passive = syntax.is_passive(verb)
-        doers = syntax.agents(verb) if passive else (self._before(verb) or syntax.subjects(verb))
-        done_to = (self._before(verb) or syntax.passive_subjects(verb)) if passive else syntax.objects(verb)
+        passive = _passive(verb)
+        doers = syntax.agents(verb) if passive else self._subjects(verb, passive)
+        done_to = self._subjects(verb, passive) if passive else syntax.objects(verb)
         if entry.only and not self._has_word(verb, entry.only):
             return
         post, position = self._office(verb, entry)
+        if post is None and entry.titled and not any(t.i in self.beside for t in done_to):
+            return
+        if entry.incumbent and not any(t.lower_ in {"incumbent", "sitting"} for o in done_to for t in o.subtree):
+            return
         if post is None and not (entry.bare or (position and not entry.named)):
             return
         holders = self._people(doers if entry.holder == "subject" else done_to)
@@ -126,6 +141,30 @@ class _Changes:
             holders = self._people(syntax.indirect_objects(verb)) or self._behind(verb, post)
         for holder in holders:
             yield from self._claims(verb, entry, holder, post, stands == "future", doers, done_to)
+
+    def of_headline(self, token: Token) -> Iterator[Claim]:
+        """A present tense that a tagger takes for a plural: "Adler sacks adviser Holt", "Kerr resigns"."""
+        before = self.names.get(token.i)
+        stem = token.lower_.removesuffix("s")
+        entry = _verbs().get(stem) or _verbs().get(stem.removesuffix("e"))
+        if before is None or entry is None or entry.effect != "end" or entry.incumbent:
+            return
+        doers, done_to = [before.root], []
+        if entry.holder == "object":
+            done_to = [s.root for end, s in self.names.items() if token.i < s.start <= token.i + 8][:1]
+        for holder in self._people(doers if entry.holder == "subject" else done_to):
+            yield from self._claims(token, entry, holder, None, False, doers, done_to)
+
+    def _subjects(self, verb: Token, passive: bool) -> list[Token]:
+        """Whom it is said of: the name before the verb, else as the tree has it, else what the verb above is."""
+        if before := self._before(verb):
+            return before
+        above = syntax.governor(verb)
+        if verb.tag_ == "VBG" and above is not None and above.i != verb.i and syntax.is_verb(above):
+            own = syntax.subjects(verb)
+            return own or syntax.subjects(above) or syntax.passive_subjects(above)
+        found = syntax.passive_subjects(verb) if passive else syntax.subjects(verb)
+        return found or (syntax.subjects(verb.head) if passive and verb.head.lemma_ == "be" else [])
 
     def _before(self, verb: Token) -> list[Token]:
         """The name right before the verb and its auxiliaries, which is its subject whatever the tree says."""
@@ -174,7 +213,9 @@ class _Changes:
             past = verb.tag_ == "VBD" or any(c.lower_ == "had" for c in verb.children)
             perfect = verb.tag_ == "VBN" and not when.since
             claim.status = "Former" if past or perfect else (post.status if post else None)
-        if entry.giver:
+        if post is not None and post.runs:
+            claim.status, claim.started_by, claim.start = "Candidate", post.started_by, None
+        if entry.giver and not (post is not None and post.runs):
             givers = [e for t in doers if (e := self.mentions.at(t)) is not None]
             claim.appointed_by = givers[0] if givers else None
         if entry.other:
@@ -184,6 +225,12 @@ class _Changes:
                 yield self._left(claim, others[0], post, future)
             elif post is None:
                 return
+        if claim.ended_by == "Defeat" and entry.holder == "subject":
+            for winner in self._people(syntax.prepositional_objects(verb, "to")):
+                claim.successor = winner
+                won = Claim(winner, post, "succeeded", claim.where, None, claim.end, started_by="Election")
+                won.predecessor = holder
+                yield won
         if effect == "start" and not future and (gone := self._after(verb, holder)) is not None:
             left, cause, until = gone
             claim.predecessor, claim.started_by = left, claim.started_by or "Succession"
@@ -204,9 +251,8 @@ class _Changes:
             entry = self.entry(other) if syntax.is_verb(other) and other.i > verb.i else None
             if entry is None or entry.effect != "end" or not any(c.lower_ == "after" for c in other.children):
                 continue
-            people = self._people(
-                syntax.subjects(other) if entry.holder == "subject" else syntax.passive_subjects(other)
-            )
+            passive = _passive(other)
+            people = self._people(self._subjects(other, passive)) if passive == (entry.holder == "object") else []
             if people and people[0] != holder:
                 return people[0], entry.cause, times(other).at
         return None
@@ -298,10 +344,16 @@ class _Changes:
         for holder in self._people(owners):
             claim = Claim(holder, None, "event-noun", self._around(noun, owners))
             claim.ended_by, claim.end = cause, when.at or when.since
-            claim.status = "Incumbent" if lemma == "announce" else "Former"
+            claim.status = "Incumbent" if lemma == "announce" and not self._long_past(verb) else "Former"
             for inner in syntax.prepositional_objects(noun, "as", "from"):
                 claim.post = self._post_at(inner)[0] or claim.post
             yield claim
+
+    def _long_past(self, verb: Token | None) -> bool:
+        """Whether a verb's date lies in a year before the article's, so that what it announced has come about."""
+        article = self.mentions.article.date
+        told = times(verb).at if verb is not None else None
+        return bool(article and told and (told.latest or "") < article[:4])
 
     def _around(self, noun: Token, owners: list[Token]) -> Span:
         places = [noun.i, *(t.i for t in owners)]

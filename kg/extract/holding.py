@@ -11,8 +11,9 @@ from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
 from kg.extract.modality import standing
 from kg.extract.post import Post
+from kg.extract.times import times
 from kg.language import syntax
-from kg.model import EntityId, TenureStatus
+from kg.model import EntityId, TenureStatus, When
 
 __all__ = ["find", "joined"]
 
@@ -51,6 +52,7 @@ class _Beside:
         status: TenureStatus | None = post.status
         where = self.doc[begin:end]
         claim = Claim(holder, post, pattern, where, status, started_by=post.started_by, ended_by=post.ended_by)
+        claim.dated = _dated(where)
         for name, value in more.items():
             setattr(claim, name, value)
         return claim
@@ -213,6 +215,12 @@ class _Beside:
         if claim.pattern == "predicate" and status != "Candidate":
             inherited = status
         return Claim(claim.holder, post, claim.pattern, self.doc[begin:end], post.status or inherited)
+
+
+def _dated(where: Span) -> When | None:
+    """When that happened in whose telling the words stand: "President Marsh signed it in 1975"."""
+    verb = next((t for t in where.root.ancestors if syntax.is_verb(t)), None)
+    return times(verb).at if verb is not None else None
 
 
 def joined(left: Post, right: Post) -> bool:

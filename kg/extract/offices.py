@@ -33,8 +33,8 @@ class Offices:
     def single(self) -> Iterator[EntityId]:
         """The offices that one person holds at a time."""
         many = {r.name for r in roles().values() if r.many}
-        state = {r.name for r in roles().values() if r.scope == "state"}
-        return (o.id for o, _ in self.named if o.role not in many and (o.role in state or o.within is not None))
+        alone = {r.name for r in roles().values() if r.scope in {"state", "territory"} and not r.local}
+        return (o.id for o, _ in self.named if o.role not in many and (o.role in alone or o.within is not None))
 
     def __call__(self, post: Post) -> EntityId | None:
         """The office that `post` names; None where its words name none ("a leader")."""

@@ -85,6 +85,13 @@ def _prominence(bearer: _Bearer, before: int) -> tuple[int, int]:
     return len(starts), max(starts)
 
 
+def _overlooked(doc: Doc, cores: list[Span]) -> list[Span]:
+    """The other places of names of one word: what is a person's name once is so wherever no other name has it."""
+    known = {c.text for c in cores if len(c) == 1 and c[0].tag_ == "NNP" and len(c.text) > 3}
+    taken = {t.i for span in (*doc.ents, *doc.spans.get("countries", ()), *cores) for t in span}
+    return [doc[t.i : t.i + 1] for t in doc if t.text in known and t.tag_ == "NNP" and t.i not in taken and stated(t)]
+
+
 def find(doc: Doc) -> list[tuple[Person, tuple[Span, ...]]]:
     """The people named in `doc` with the spans that name them, in order of first mention.
 
@@ -94,8 +101,8 @@ def find(doc: Doc) -> list[tuple[Person, tuple[Span, ...]]]:
     role_ends = {span.start: span.end for span, _ in matches(doc)}
     persons = [e for e in doc.ents if e.label_ == "PERSON" and stated(e)]
     cores = [c for e in persons if (c := _core(e, role_ends)) is not None]
+    cores += _overlooked(doc, cores)
     bearers: list[_Bearer] = []
-    whose: dict[int, _Bearer] = {}
     for core in sorted(cores, key=lambda c: (len(plain(c.text)) < 2, c.start)):
         name = plain(core.text)
         if not name:
@@ -111,7 +118,6 @@ def find(doc: Doc) -> list[tuple[Person, tuple[Span, ...]]]:
             bearers.append(bearer)
         bearer.names.append(core.text)
         bearer.spans.append(core)
-        whose[core.start] = bearer
     bearers.sort(key=lambda b: min(s.start for s in b.spans))
     out = []
     for number, bearer in enumerate(bearers, 1):

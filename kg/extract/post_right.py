@@ -49,6 +49,7 @@ class Right:
             after = [s for s, listed in self.status["after"].items() if following and following.lower_ in listed]
             if token.text in {"-", "–"} and after:
                 post.status = "Designate"
+                post.started_by = "Election" if following is not None and following.lower_ == "elect" else None
                 end += 2
             elif token.lower_ in self.status["after"]["Designate"] and token.lower_ != "nominate":
                 post.status = "Designate"

@@ -43,6 +43,8 @@ def find(doc: Doc, mentions: Mentions) -> list[Post]:
         if not post.race:
             right.read(post)
         _as_member(post, mentions)
+        if post.role.capital and not span.text[0].isupper() and not (post.scope and post.determiner):
+            continue
         found.append(post)
     for before, after in pairwise(found):
         _share_scope(before, after)

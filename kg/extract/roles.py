@@ -35,6 +35,7 @@ class Role:
     title: bool = False
     capital: bool = False
     public: bool = False
+    local: bool = False
     personal: bool = False
 
 
@@ -64,7 +65,7 @@ def roles() -> dict[str, Role]:
             entry["scope"],
             **{
                 flag: entry.get(flag, False)
-                for flag in ("many", "portfolio", "weak", "title", "capital", "public", "personal")
+                for flag in ("many", "portfolio", "weak", "title", "capital", "public", "local", "personal")
             },
         )
         for key, entry in table("roles").items()
@@ -147,12 +148,12 @@ def _matcher(vocab: Vocab) -> PhraseMatcher:
 def matches(doc: Doc) -> Iterator[tuple[Span, Form]]:
     """The role words of `doc` with the form that they are, longest first where they overlap, in order.
 
-    Lower-case "king" or "pm" is none where the role is written with a capital only.
+    Abbreviations are written with a capital only.
     """
     vocab = doc.vocab
     found = {(start, end): vocab.strings[key] for key, start, end in _matcher(vocab)(doc)}
     for span in filter_spans([doc[start:end] for start, end in found]):
         form = forms()[found[span.start, span.end]]
-        if (form.role.capital or form.short or span.text in {"mp", "mep", "pm"}) and not span.text[0].isupper():
+        if (form.short or span.text in {"mp", "mep", "pm"}) and not span.text[0].isupper():
             continue
         yield span, form

@@ -36,6 +36,13 @@ class _Holding:
         """Whether a title or apposition gives the post as held now."""
         return any(c.pattern in _PLAIN and c.status in {None, "Incumbent", "Acting"} for c in self.claims)
 
+    def old(self, date: str | None) -> bool:
+        """Whether all that gives the post tells of a time ten or more years before the date."""
+        if not date:
+            return False
+        limit = str(int(date[:4]) - 10)
+        return all(c.dated is not None and (c.dated.latest or "9") < limit for c in self.claims if c.pattern in _PLAIN)
+
 
 def find(doc: Doc, mentions: Mentions, claims: Iterable[Claim], offices: Offices) -> tuple[Tenure, ...]:
     """The tenures that `claims` make, in order of their first words.
@@ -56,6 +63,8 @@ def find(doc: Doc, mentions: Mentions, claims: Iterable[Claim], offices: Offices
         for office in _meant(claim, list(holdings.values())):
             holdings.setdefault((claim.holder, office), _Holding(claim.holder, office)).claims.append(claim)
     _one_at_a_time(mentions, offices, list(holdings.values()))
+    for holding in holdings.values():
+        holding.before = holding.before or (holding.plain and holding.old(mentions.article.date))
     parts = [part for h in holdings.values() for part in _parted(h)]
     tenures = [_tenure(doc, part, number) for number, part in enumerate(sorted(parts, key=lambda h: h.first), 1)]
     return tuple(tenures)
@@ -147,10 +156,12 @@ def _status(holding: _Holding) -> TenureStatus:
             return status
     if holding.before:
         return "Former"
-    if holding.plain or any(c.pattern == "start-verb" and c.status is None for c in claims) or "Incumbent" in said:
+    if holding.plain or "Incumbent" in said:
         return "Incumbent"
     if "Former" in said:
         return "Former"
+    if any(c.pattern == "start-verb" and c.status is None for c in claims):
+        return "Incumbent"
     return "Candidate" if "Candidate" in said else "Incumbent"
 
 

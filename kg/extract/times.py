@@ -20,7 +20,8 @@ _SKIPPED = {"after", "before", "by", "for", "than", "within", "during"}
 class Times:
     """When something was (`at`), began (`since`), ended (`until`), or a time within which it was (`during`).
 
-    `last` is the token index behind the last of the date expressions, 0 if there is none.
+    `last` is the token index behind the last of the date expressions, 0 if there is none; `opens` tells that the
+    first opens the sentence.
     """
 
     at: When | None = None
@@ -28,6 +29,7 @@ class Times:
     until: When | None = None
     during: When | None = None
     last: int = 0
+    opens: bool = False
 
     def __bool__(self) -> bool:
         return any((self.at, self.since, self.until, self.during))
@@ -53,7 +55,13 @@ def times(token: Token) -> Times:
             continue
         else:
             found.at = found.at or value
+            found.opens = found.opens or span.start <= token.sent.start + 1
         found.last = max(found.last, span.end)
+    if not found and token in token.head.conjuncts and token.head.i < token.i and syntax.is_verb(token.head):
+        # "On Friday A resigned and B was sworn in": what opens the sentence is said of both.
+        first = times(token.head)
+        if first.at is not None and first.opens:
+            found.at = first.at
     return found
 
 
