@@ -71,13 +71,29 @@ def test_namesakes_serve_different_states() -> None:
 
 def test_a_well_known_person_is_meant_by_the_name() -> None:
     known = [story(f"k{n}", Holding("Ivo Brandt", "President", "XA")) for n in range(3)]
-    stray = story("s", Holding("Ivo Brandt", "President", "XB"))
+    stray = story("s", Holding("Ivo Brandt", "Mayor", "XB", label="mayor of Oster"))
     found = resolve([*known, stray, story("c", people=["Ivo Brandt"])])
     assert who(found, ("k0", "Ivo Brandt"), ("s", "Ivo Brandt"), ("c", "Ivo Brandt")) == [
         "person/ivo-brandt",
         "person/ivo-brandt.XB",
         "person/ivo-brandt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Holding("Ivo Brandt", "President", "XA"), Holding("Ivo Brandt", "President", "XB"), True),
+        (Holding("Ivo Brandt", "Minister", "XA", label="foreign minister"),
+         Holding("Ivo Brandt", "Minister", "XB", label="foreign minister"), True),
+        (Holding("Ivo Brandt", "Minister", "XA", label="foreign minister"),
+         Holding("Ivo Brandt", "Minister", "XB", label="finance minister"), False),
+        (Holding("Ivo Brandt", "Senator", "XA"), Holding("Ivo Brandt", "Senator", "XB"), False),
+    ],
+)  # fmt: skip
+def test_one_name_and_one_post_in_two_states(one: Holding, other: Holding, same: bool) -> None:
+    a, b = who(resolve([story("a", one), story("b", other)]), ("a", "Ivo Brandt"), ("b", "Ivo Brandt"))
+    assert (a == b) is same
 
 
 def test_one_person_may_serve_a_state_in_several_offices() -> None:

@@ -51,6 +51,12 @@ def office(holding: Holding, *names: str) -> str:
          "office/speaker-of-XA-at-house-of-representatives"),
         (Holding("A B", None, "XA", label="Varenian astronomer royal"), "office/astronomer-royal-of-XA"),
         (Holding("A B", "Mayor", label="mayor of Oster"), "office/oster-mayor"),
+        (Holding("A B", "Pope", label="Roman Catholic pope"), "office/pope"),
+        (Holding("A B", "Representative", "XA", label="state representative", within="New Oster"),
+         "office/state-new-oster-representative-of-XA"),
+        (Holding("A B", "Representative", "XA", label="state representative of New Oster"),
+         "office/state-new-oster-representative-of-XA"),
+        (Holding("A B", "Judge", "XA", label="judge", within="High Court"), "office/judge-of-XA-at-high-court"),
     ],
 )  # fmt: skip
 def test_office(holding: Holding, expected: str) -> None:
@@ -67,6 +73,8 @@ def test_office(holding: Holding, expected: str) -> None:
         Holding("A B", "Secretary", label="press secretary"),
         Holding("A B", "Minister", label="Foreign Minister"),
         Holding("A B", None, label="boss"),
+        Holding("A B", "Judge", "XA", label="federal judge"),
+        Holding("A B", "ChiefExecutiveOfficer", label="CEO"),
     ],
 )
 def test_an_office_that_is_not_told_is_its_articles_own(holding: Holding) -> None:
@@ -131,6 +139,19 @@ def named(key: str, text: str, body: str, *countries: tuple[str, str]) -> Findin
 def test_organization(text: str, body: str, countries: list[tuple[str, str]], expected: str) -> None:
     (found,) = resolve([named("a", text, body, *countries)])
     assert found.organizations[0].id == expected
+
+
+def test_a_short_name_of_a_states_body() -> None:
+    whole = named("a", "The U.S. House of Representatives met.", "House of Representatives", ("US", "U.S."))
+    short = named("b", "The U.S. House met.", "House", ("US", "U.S."))
+    other = named("c", "The House of Norland met.", "House", ("XB", "Norland"))
+    ids = [f.organizations[0].id for f in resolve([whole, short, other])]
+    assert ids == ["organization/house-of-representatives-of-US"] * 2 + ["organization/house-of-XB"]
+
+
+def test_a_short_form_in_brackets_is_no_other_name() -> None:
+    (found,) = resolve([named("a", "The Northern Grain Board (NGB) met.", "Northern Grain Board (NGB")])
+    assert found.organizations[0].id == "organization/northern-grain-board"
 
 
 def test_a_common_name_without_a_country_is_its_articles_own() -> None:

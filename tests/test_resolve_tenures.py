@@ -88,6 +88,16 @@ def test_one_spell(articles: list[tuple[str | None, str, str | None, str | None,
         assert {t.status for t in found} - {None} == {status}
 
 
+def test_what_fits_two_spells_tells_of_one_of_its_status() -> None:
+    found = told(
+        ("2012-01-01", "Former", None, None, None),
+        ("2019-01-01", "Incumbent", None, None, None),
+        ("2019-05-01", "Former", None, None, None),
+        ("2019-05-01", "Incumbent", None, None, None),
+    )
+    assert [t.id[-2:] for t in found] == ["XA", ".2", "XA", ".2"]
+
+
 def test_confidence_is_one_for_a_tenure() -> None:
     found = resolve(
         [

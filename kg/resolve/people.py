@@ -30,6 +30,8 @@ class Sign(NamedTuple):
     generation: str
     countries: tuple[str, ...] = ()
     """ISO codes of the states whose offices the person holds, held or seeks; sorted."""
+    posts: tuple[str, ...] = ()
+    """What posts these are, whatever the state (``foreign-minister``); sorted."""
     offices: tuple[str, ...] = ()
     """Identities of offices that one person at a time holds, and that this one holds now; sorted."""
     first: int | None = None
@@ -47,8 +49,8 @@ class Sign(NamedTuple):
 
     @classmethod
     def loads(cls, text: str) -> Sign:
-        words, generation, countries, offices, *years = json.loads(text)
-        return cls(tuple(words), generation, tuple(countries), tuple(offices), *years)
+        words, generation, countries, posts, offices, *years = json.loads(text)
+        return cls(tuple(words), generation, tuple(countries), tuple(posts), tuple(offices), *years)
 
 
 class Post(NamedTuple):
@@ -145,15 +147,20 @@ def _camps(signs: Mapping[Sign, int], identity: str) -> dict[Sign, str | None]:
 
 
 def _by_country(signs: Mapping[Sign, int]) -> list[tuple[frozenset[str], list[Sign]]]:
-    """The signs that have countries, in groups that share none."""
+    """The signs that have countries, in groups that share none, nor a post.
+
+    Two presidents of one name in two states are rather one, and the state of one misread, than namesakes.
+    """
     groups: list[tuple[set[str], list[Sign]]] = []
     for sign in sorted(signs, key=Sign.dumps):
         if sign.countries:
-            touching = [g for g in groups if g[0].intersection(sign.countries)]
-            states = set(sign.countries).union(*(g[0] for g in touching))
+            marks = {*sign.countries, *sign.posts}
+            touching = [g for g in groups if g[0] & marks]
             members = [s for g in touching for s in g[1]] + [sign]
-            groups = [g for g in groups if g not in touching] + [(states, members)]
-    return [(frozenset(states), members) for states, members in sorted(groups, key=lambda g: min(g[0]))]
+            groups = [g for g in groups if g not in touching]
+            groups.append((marks.union(*(g[0] for g in touching)), members))
+    found = [(frozenset(c for s in members for c in s.countries), members) for _, members in groups]
+    return sorted(found, key=lambda g: min(g[0]))
 
 
 def _by_era(signs: Iterable[Sign]) -> tuple[list[list[Sign]], list[Sign]]:

@@ -25,6 +25,8 @@ class Known(NamedTuple):
     base: str
     country: str = ""
     """The ISO code of the state it belongs to, where that is certain."""
+    post: str = ""
+    """Of an office: what post it is, whatever the state; empty for those of which a state has many."""
 
 
 def own(base: str, article: Article, entity: Entity, namesakes: Iterable[Entity] = ()) -> Known:
@@ -61,6 +63,7 @@ class _Bodies:
         data = lexicon("bodies")
         self.common = frozenset(data["common"])
         self.joining = frozenset(data["joining"])
+        self.short: Mapping[str, Mapping[str, str]] = data["short"]
         self.home: Mapping[str, str] = data["home"]
 
     def is_common(self, words: Iterable[str]) -> bool:
@@ -116,7 +119,8 @@ def organizations(findings: Findings) -> dict[str, Known]:
     out: dict[str, Known] = {}
     unknown: dict[str, list[Organization]] = {}
     for organization in findings.organizations:
-        words = tokens(organization.label)
+        # "Northern Grain Board (NGB)" is called by the long form.
+        words = tokens(organization.label.partition("(")[0]) or tokens(organization.label)
         if words[:1] == ("the",) and len(words) > 1:
             words = words[1:]
         words, iso = bodies.split(words)
@@ -124,7 +128,7 @@ def organizations(findings: Findings) -> dict[str, Known]:
         if not bodies.is_common(words):
             out[organization.id] = Known(f"organization/{name}", f"organization/{name}")
         elif iso or (iso := bodies.country(organization, words)):
-            identity = f"organization/{name}-of-{iso}"
+            identity = f"organization/{bodies.short.get(iso, {}).get(name, name)}-of-{iso}"
             out[organization.id] = Known(identity, identity, iso)
         else:
             unknown.setdefault(f"organization/{name}", []).append(organization)
@@ -149,12 +153,15 @@ class _Post:
         self.words = self._words(entities, data)
         if self.role in data["territorial"] and self.within and not self.within.country:
             # "governor of Alabama" is one post whether Alabama was taken for a body or only stands in the label.
-            if not self.words and (territory := entities.get(office.within or "")):
-                self.words = [w for w in tokens(territory.label) if w not in data["joining"]]
+            if territory := entities.get(office.within or ""):
+                self.words += [w for w in _forms(territory)[0] if w not in {*self.words, *data["joining"]}]
             self.within = None
         if self.role in data["missions"] and self.sent:
             self.within, self.words = None, [w for w in self.words if w in data["ranks"]]
         self.national = self.role in data["national"]
+        self.only = self.role in data["worldwide"]
+        self.kind = self.role in data["kinds"]
+        self.post = self._name() if self.words or self.role not in data["shared"] else ""
 
     def _words(self, entities: Mapping[str, Entity], data: Mapping[str, Iterable[str]]) -> list[str]:
         """The words of the label that neither the role nor the places account for."""
@@ -163,13 +170,16 @@ class _Post:
             for form in _forms(entities[reference]) if reference and reference in entities else ():
                 words = _without(words, form)
         said = {*_camel(self.role), *lexicon("offices")["words"].get(self.role, ())}
-        words = [w for w in words if w not in said and w not in data["passing"]]
+        capital = _capitals(self.office.label)
+        passing = {*data["passing"], *(w for w in data["passing_in_lower_case"] if w not in capital)}
+        words = [w for w in words if w not in said and w not in passing]
         for phrase, one in lexicon("offices")["synonyms"].items():
             words = _without(words, tuple(phrase.split()), one)
         words = [w for w in words if w not in data["joining"]]
+        if self.role in data["worldwide"]:
+            return []
         if not self.sole:
             return words
-        capital = _capitals(self.office.label)
         return [w for w in words if w in capital or w in data["ranks"]]
 
     @property
@@ -177,16 +187,19 @@ class _Post:
         """Whether role, places and words leave one post."""
         if any(p and p.identity != p.base for p in (self.within, self.sent)):
             return False
-        if self.within or self.sent:
+        if self.within or self.sent or self.only:
             return True
+        proper = not _capitals(self.office.label).isdisjoint({*self.words} - {*lexicon("bodies")["common"]})
         if self.country:
-            return self.national or bool(self.words)
-        return not _capitals(self.office.label).isdisjoint({*self.words} - {*lexicon("bodies")["common"]})
+            return self.national or proper or (bool(self.words) and not self.kind)
+        return proper
+
+    def _name(self) -> str:
+        name = slug([*self.words, *([self.role_name] if self.role_name else [])])
+        return slug(tokens(self.office.label), self.office.label) if name.startswith(".") else name
 
     def base(self) -> str:
-        name = slug([*self.words, *([self.role_name] if self.role_name else [])])
-        if name.startswith("."):
-            name = slug(tokens(self.office.label), self.office.label)
+        name = self._name()
         within = self.within.base.partition("/")[2] if self.within else ""
         sent = self.sent.base.partition("/")[2] if self.sent else ""
         if self.country:
@@ -228,11 +241,11 @@ def offices(findings: Findings, known: Mapping[str, Known]) -> dict[str, Known]:
         post = _Post(office, known, entities)
         base = post.base()
         if post.certain:
-            out[office.id] = Known(base, base, post.country)
+            out[office.id] = Known(base, base, post.country, post.post)
         else:
             unknown.setdefault(base, []).append(post)
     for base, same in unknown.items():
         for post in same:
             alone = own(base, findings.article, post.office, [p.office for p in same])
-            out[post.office.id] = alone._replace(country=post.country)
+            out[post.office.id] = alone._replace(country=post.country, post=post.post)
     return out

@@ -163,6 +163,7 @@ class _People:
             name.words,
             name.generation,
             self.countries(person),
+            tuple(sorted({self.known[t.office].post for t in tenures} - {""})),
             tuple(sorted(now)),
             min(years, default=None),
             max(years, default=None),

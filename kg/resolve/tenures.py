@@ -127,7 +127,8 @@ def merge(rows: Iterable[Held]) -> dict[Held, Merged]:
     """What `rows`, all of one person and one office, amount to. A function of their set.
 
     Rows whose times exclude each other tell of different spells; spells are counted in order of time. One that fits
-    several tells of the latest of these. Death ends the last one: whoever is called by the office later is dead.
+    several tells of one of the same status, else of the latest. Death ends the last one: whoever is called by the
+    office later is dead.
     """
     spells: list[tuple[_Window, list[Held]]] = []
     for held in sorted(set(rows), key=_order):
@@ -137,7 +138,7 @@ def merge(rows: Iterable[Held]) -> dict[Held, Merged]:
             able = [i for i, (_, members) in enumerate(spells) if any(h.ended_by == "Death" for h in members)]
             window = _Window() if able else window
         if able:
-            chosen = max(able, key=lambda i: (spells[i][0], i))
+            chosen = max(able, key=lambda i: (_agreeing(held, spells[i][1]), spells[i][0], i))
             old, members = spells[chosen]
             spells[chosen] = old.both(window), [*members, held]
         else:
@@ -148,6 +149,10 @@ def merge(rows: Iterable[Held]) -> dict[Held, Merged]:
         merged = Merged(number, _value(members))
         out |= dict.fromkeys(members, merged)
     return out
+
+
+def _agreeing(held: Held, members: list[Held]) -> bool:
+    return held.status is not None and any(h.status == held.status for h in members)
 
 
 def _order(held: Held) -> tuple[Any, ...]:
