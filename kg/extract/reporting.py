@@ -41,7 +41,7 @@ def cue_name(cue: Sequence[Span]) -> str | None:
     text = " ".join(s.text for s in cue).lower()
     if text.startswith("according to"):
         return "according to"
-    known = {c for key in ("mental", "object_cues") for c in entry(key, "cues")} | {"point out", "call for", "call on"}
+    known = entry("mental", "cues") | entry("particles", "cues")
     tokens = [t for span in cue for t in span]
     after = next((t for t in tokens if t.i == head.i + 1 and t.pos_ in {"ADP", "ADV", "PART"}), None)
     if after is not None and (f"{lemma(head)} {after.lower_}" in known or after.tag_ == "RP"):
@@ -115,11 +115,7 @@ def addressees(
             # "in a Fox interview"
             outlets = [m for m in syntax.modifiers(token) if (mentions.at(m) or "").startswith("organization:")]
             spans += outlets[-1:]
-        elif (
-            token.tag_ == "VBG"
-            and lemma(token) in {"speak", "talk", "write", "reply", "respond", "testify"}
-            and token != cue
-        ):
+        elif token.tag_ == "VBG" and lemma(token) in entry("addressee", "participles") and token != cue:
             spans += syntax.prepositional_objects(token, "to", "with", "before")
     for span in source:
         if speaking_thing(span.root):
@@ -148,7 +144,7 @@ def reality(cue: Token) -> Reality | None:
             return "Denied"
         if lemma(over) in entry("reality", "hypothetical_governors"):
             return "Hypothetical"
-        return reality(over) if lemma(over) in {"continue", "begin", "go", "try"} else None
+        return reality(over) if lemma(over) in entry("reality", "carriers") else None
     return None
 
 

@@ -121,19 +121,9 @@ def is_somebody(source: Sequence[Span]) -> bool:
         root = span.root
         if lemma(root) in reporting.entry("anonymous", "nouns"):
             return True
-        if root.lower_ in {"i", "we", "it", "this", "that", "which", "what", "there"} or reporting.speaking_thing(root):
+        if root.lower_ in reporting.entry("anonymous", "nobody") or reporting.speaking_thing(root):
             return False
-        if root.pos_ == "PROPN" or root.lower_ in {
-            "he",
-            "she",
-            "they",
-            "who",
-            "some",
-            "others",
-            "many",
-            "one",
-            "several",
-        }:
+        if root.pos_ == "PROPN" or root.lower_ in reporting.entry("anonymous", "people"):
             return True
         if root.pos_ == "NOUN" and lemma(root) not in reporting.entry("anonymous", "things"):
             return True

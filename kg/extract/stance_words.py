@@ -96,7 +96,7 @@ def negated(token: Token, within: Span) -> bool:
     while over is not None and within.start <= over.i < within.end and over.pos_ in {"VERB", "AUX"}:
         if syntax.open_complement(over) != token and syntax.complement(over) != token:
             break
-        count += int(syntax.is_negated(over)) + int(lemma(over) in {"refuse", "decline", "fail", "stop"})
+        count += int(syntax.is_negated(over)) + int(lemma(over) in entry("reversers", "verbs"))
         token, over = over, syntax.governor(over)
     return count % 2 == 1
 

@@ -196,18 +196,7 @@ def _only_planned(verb: Token) -> bool:
     over = syntax.governor(verb)
     if verb.tag_ != "VB" or over is None:
         return False
-    return lemma(over) not in {
-        "vote",
-        "sue",
-        "vow",
-        "pledge",
-        "promise",
-        "threaten",
-        "continue",
-        "begin",
-        "decide",
-        "agree",
-    }
+    return lemma(over) not in entry("acts", "decided")
 
 
 def _doers(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:

@@ -148,7 +148,7 @@ def _outlet(source: Sequence[Span], mentions: Mentions) -> bool:
     known = frozenset(table("reporting")["outlets"]["words"])
     if any(name in known or name.split()[-1] in known for name in names):
         return True
-    return any(lemma(s.root) in {"report", "medium", "media", "newspaper", "network"} for s in source)
+    return any(lemma(s.root) in reporting.entry("outlets", "nouns") for s in source)
 
 
 def _whole(drafts: list[_Draft]) -> list[_Draft]:
