@@ -23,7 +23,7 @@ _NO_PLURAL = re.compile(r".*(s|sh|ch|ese|[hst]s?(wo)?m[ae]n|women)$")
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Spellings to ISO codes: names, adjectives and demonyms, and seats of government (capitals, "Kremlin")."""
+    """Spellings to ISO codes: names, adjectives and demonyms, and cities that stand for governments."""
 
     names: dict[str, str]
     adjectives: dict[str, str]

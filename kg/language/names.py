@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from kg.language import lexicon, people
+from kg.language import lexicon, people, syntax
 from kg.language.gazetteer import gazetteer
 from kg.language.people import NAMED, Name
 from kg.language.places import is_place
@@ -94,7 +94,7 @@ def _merge(names: list[Name], better: list[Name]) -> list[Name]:
             ),
             None,
         )
-        if holder is not None and new.label != "PERSON" and holder.label not in {"PERSON", "GPE"}:
+        if holder is not None and new.label != "PERSON" and (holder.label != "PERSON" or new.label != "ORG"):
             continue
         out = [n for n in out if not _overlap(n, new)] + [new]
     return sorted(out, key=lambda n: n.start)
@@ -135,6 +135,8 @@ def _placed(doc: Doc, name: Name, names: list[Name]) -> Name:
     """A "person" that is a place by its last word, or by standing after "in" wherever it stands, is one."""
     if name.label != "PERSON" or name.sure:
         return name
+    if _is_described_as_body(doc, name):
+        return Name(name.start, name.end, "ORG")
     for label, key in (
         ("FAC", "places.suffixes"),
         ("ORG", "organizations.suffixes"),
@@ -149,11 +151,19 @@ def _placed(doc: Doc, name: Name, names: list[Name]) -> Name:
     ):
         return Name(name.start, name.end, "GPE")
     places = [n for n in names if doc[n.start : n.end].text == text]
-    local = any(n.start and doc[n.start - 1].lower_ in lexicon.words("names", "places.prepositions") for n in places)
+    known = any(people.surname(doc, n) == text for n in names if n.label == "PERSON")
+    local = not known and any(
+        n.start and doc[n.start - 1].lower_ in lexicon.words("names", "places.prepositions") for n in places
+    )
     human = any(n.sure or people.acts_as_person(doc[n.end - 1]) for n in places)
     if local and not human and not any(is_first_name(t.text) for t in doc[name.start : name.end]):
         return Name(name.start, name.end, "GPE")
     return name
+
+
+def _is_described_as_body(doc: Doc, name: Name) -> bool:
+    """Whether what stands beside the name says that it is a body: "Roscosmos, the space agency"."""
+    return any(n.lower_ in lexicon.words("names", "organizations.nouns") for n in syntax.appositions(doc[name.end - 1]))
 
 
 def _is_name(doc: Doc, name: Name) -> bool:
@@ -165,6 +175,9 @@ def _is_name(doc: Doc, name: Name) -> bool:
         text[:1].islower() and name.label in {"PERSON", "GPE"} and text not in gazetteer().names
     ):
         return False
+    if name.end - name.start == 1 and doc[name.start].is_sent_start and doc[name.start].pos_ == "NOUN":
+        # "Observers said": the capital is the sentence's.
+        return is_first_name(text) or any(t.text == text and not t.is_sent_start for t in doc)
     if name.label == "PERSON":
         single = name.end - name.start == 1
         if text in lexicon.words("names", "person.never") or not any(c.isupper() for c in text):

@@ -225,6 +225,10 @@ def surname(doc: Doc, name: Name) -> str:
     return words[-1].text if len(words) > 1 else ""
 
 
+def _spells(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
+    return doc[i].text == words[0] and tuple(t.text for t in doc[i : i + len(words)]) == words
+
+
 def known_people(doc: Doc, names: list[Name]) -> list[Name]:
     """Full names and surnames of the article's people, wherever they stand unseen or under another label."""
     people = [n for n in names if n.label == "PERSON"]
@@ -236,7 +240,7 @@ def known_people(doc: Doc, names: list[Name]) -> list[Name]:
     for i, token in enumerate(doc):
         here = label.get(i)
         for words in full:
-            if token.text == words[0] and tuple(t.text for t in doc[i : i + len(words)]) == words:
+            if _spells(doc, i, words) or (len(token.text) > 1 and _spells(doc, i, tuple(w.upper() for w in words))):
                 found.append(Name(i, i + len(words), "PERSON"))
         if token.text in surnames or (token.is_upper and token.text.capitalize() in surnames and len(token.text) > 3):
             alone = here is None or (here.end - here.start == 1 and here.label in _SOFT and not here.sure)

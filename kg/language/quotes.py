@@ -47,7 +47,8 @@ def _space_before(text: str, i: int) -> bool:
 
 def _is_opener(text: str, mark: str, begin: int, end: int, open_marks: list[tuple[str, int, int]]) -> bool:
     if mark in _OPENERS:
-        return True
+        # „German style“ closes with what opens elsewhere.
+        return not (mark == "“" and any(m == "„" for m, _, _ in open_marks) and not _space_before(text, begin))
     if mark == '"':
         if any(m == '"' for m, _, _ in open_marks):
             return False
@@ -105,6 +106,8 @@ def _line(text: str, begin: int, end: int) -> Iterator[Quotation]:
 
 
 def _matching(mark: str) -> set[str]:
+    if mark == "“":
+        return {"„"}
     if mark == "”":
         return {"“", "„", '"'}
     if mark == '"':

@@ -290,7 +290,7 @@ def is_predicative(noun: Token) -> bool:
 def predicates(verb: Token) -> list[Token]:
     """What the verb says of its object: "called him a friend" gives "friend", "declared it illegal" "illegal"."""
     found = children(verb, {"oprd", "attr", "acomp"})
-    if not found and children(verb, OBJECT):
+    if not found and children(verb, OBJECT | PASSIVE_SUBJECT):
         found = [
             c for c in children(verb, {"xcomp"}) if c.pos_ in {"NOUN", "PROPN", "ADJ"} and not children(c, {"cop"})
         ]
