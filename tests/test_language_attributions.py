@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from spacy.language import Language
 
@@ -87,7 +89,7 @@ def test_parts_are_tied_by_id_and_overlap_not(nlp: Language) -> None:
     assert len(by_id) == 2
     for parts in by_id.values():
         parts.sort()
-        assert all(a[1] <= b[0] for a, b in zip(parts, parts[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(parts))
 
 
 def test_inside_quotes(nlp: Language) -> None:

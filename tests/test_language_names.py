@@ -1,4 +1,4 @@
-"""Names repaired: titles, possessives, surnames, places, bodies. Each case: text, people, other entities that must be there."""
+"""Names repaired: titles, possessives, surnames, places, bodies."""
 
 from __future__ import annotations
 

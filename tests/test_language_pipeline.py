@@ -41,7 +41,7 @@ def test_a_missing_pipeline_says_what_to_do() -> None:
 
 def test_a_pipeline_that_is_not_english_is_refused(tmp_path: Path) -> None:
     spacy.blank("de").to_disk(tmp_path / "de")
-    with pytest.raises(NewskgError, match="'de'.*needs an English one"):
+    with pytest.raises(NewskgError, match=r"'de'.*needs an English one"):
         load(str(tmp_path / "de"))
 
 
@@ -85,8 +85,8 @@ def test_any_text_can_be_read(nlp: Language, text: str) -> None:
 
 def test_a_document_survives_serialisation(nlp: Language) -> None:
     ((_, doc),) = annotate(nlp, [ARTICLE])
-    (back,) = DocBin(docs=[doc], store_user_data=True, attrs=["DEP", "HEAD", "POS", "TAG", "LEMMA", "ENT_IOB", "ENT_TYPE",
-                     "ENT_KB_ID", "SENT_START", "SPACY", "NORM"]).get_docs(nlp.vocab)  # fmt: skip
+    attrs = ["DEP", "HEAD", "POS", "TAG", "LEMMA", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "SENT_START", "SPACY", "NORM"]
+    (back,) = DocBin(docs=[doc], store_user_data=True, attrs=attrs).get_docs(nlp.vocab)
     assert back._.article == ARTICLE
     assert (
         [s._.kind for s in back.sents]
@@ -107,7 +107,7 @@ def test_a_row_has_what_the_command_prints(nlp: Language) -> None:
     ((_, doc),) = annotate(nlp, [ARTICLE])
     line = row(ARTICLE, doc)
     assert list(line) == ["id", "text", "sentences", "entities", "attributions", "clusters"]
-    assert [TEXT[b:e] for b, e in line["sentences"]][0] == "Minister quits"
+    assert next(TEXT[b:e] for b, e in line["sentences"]) == "Minister quits"
     names = {TEXT[e["begin"] : e["end"]]: (e["label"], e["kb_id"]) for e in line["entities"]}
     assert names["Norway"] == ("GPE", "NO")
     assert names["United States"] == ("GPE", "US")
