@@ -5,6 +5,7 @@ Rooms are imported where they are used, so that ``import kg`` is quick and a que
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from kg._version import __version__
 from kg.errors import NewskgError, UsageError
 from kg.model import Article, Findings
-from kg.sources import OnProblem, read, read_with_places
+from kg.sources import OnProblem, Problem, read, read_with_places, warn
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from kg.store import Changes, Store
 
 __all__ = ["OUTPUTS", "Inputs", "KnowledgeGraph", "NothingReadError", "OnProgress", "annotate", "build", "load", "read"]
+
+_log = logging.getLogger(__name__)
 
 Inputs = str | Path | Iterable[str | Path]
 OnProgress = Callable[["Changes"], None]
@@ -113,7 +116,9 @@ class KnowledgeGraph:
         what has become of all so far.
         """
         articles = read(inputs, date=date, publisher=publisher, url=url, on_problem=on_problem, exclude=exclude)
-        return self._add(articles, nlp=nlp, model=model, threads=threads, on_progress=on_progress)
+        return self._add(
+            articles, nlp=nlp, model=model, threads=threads, on_problem=on_problem, on_progress=on_progress
+        )
 
     def _add(
         self,
@@ -122,6 +127,7 @@ class KnowledgeGraph:
         nlp: Language | None,
         model: str | None,
         threads: int,
+        on_problem: OnProblem | None,
         on_progress: OnProgress | None,
     ) -> Changes:
         from kg.store import Changes
@@ -135,10 +141,26 @@ class KnowledgeGraph:
                 known = {f.article.key: (f.article, f.run) for f in self.store.findings()}
             run = _run(nlp)
             new = [article for article in chunk if known.get(article.key) != (article, run)]
-            done += self.store.add(_findings(nlp, new, run)) + Changes(unchanged=len(chunk) - len(new))
+            done += self._put(nlp, new, run, on_problem or warn) + Changes(unchanged=len(chunk) - len(new))
             if on_progress is not None:
                 on_progress(done)
         return done
+
+    def _put(self, nlp: Language, articles: list[Article], run: tuple[str, ...], on_problem: OnProblem) -> Changes:
+        """Read articles with the pipeline and store what they say; one that breaks the program is left out alone."""
+        from kg.store import Changes
+
+        try:
+            return self.store.add(_findings(nlp, articles, run))
+        except NewskgError:
+            raise
+        except Exception as error:
+            if len(articles) > 1:
+                return sum((self._put(nlp, [article], run, on_problem) for article in articles), Changes())
+            _log.debug("while reading %s", articles[0].key, exc_info=error)
+            words = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            on_problem(Problem(articles[0].source or articles[0].key, f"newskg stumbles over it ({words}); report it"))
+            return Changes()
 
     def remove(self, *names: str) -> None:
         """Take articles out, and of the graph all that nothing else says.
@@ -271,7 +293,14 @@ def build(
 
     def added_to(graph: KnowledgeGraph) -> KnowledgeGraph:
         try:
-            graph._add(chain([first], articles), nlp=nlp, model=model, threads=threads, on_progress=on_progress)
+            graph._add(
+                chain([first], articles),
+                nlp=nlp,
+                model=model,
+                threads=threads,
+                on_problem=on_problem,
+                on_progress=on_progress,
+            )
         except BaseException:
             graph.close()
             raise

@@ -17,6 +17,9 @@ from kg.sources import Problem
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.model import Article, Findings
 
 
 @pytest.fixture
@@ -104,6 +107,29 @@ def test_problems_are_told_and_nothing_read_is_an_error(articles: Path, nlp: Lan
     assert [problem.place for problem in problems] == [str(articles / "none.txt")]
     with pytest.raises(NewskgError, match="no article"):
         build(articles / "none.txt", on_problem=problems.append)
+
+
+def test_an_article_that_breaks_the_program_is_left_out_alone(
+    articles: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    import kg.extract
+
+    extract = kg.extract.extract
+
+    def stumbling(doc: Doc, article: Article) -> Findings:
+        if article.title is None:
+            raise ZeroDivisionError("division\nby zero")
+        return extract(doc, article)
+
+    monkeypatch.setattr(kg.extract, "extract", stumbling)
+    caplog.set_level("DEBUG")
+    problems: list[Problem] = []
+    with build(articles, nlp=nlp, on_problem=problems.append) as graph:
+        assert [article.title for article in graph.articles()] == ["Envoy to Norway resigns"]
+    (problem,) = problems
+    assert problem.place == str(articles / "minister.txt")
+    assert "ZeroDivisionError: division by zero" in problem.message
+    assert "Traceback" in caplog.text
 
 
 def test_a_query_is_a_text_or_a_name(nlp: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Annotated
 
@@ -47,6 +48,9 @@ def kg(
       kg view --open                      look at it
     """
     set_debugging(debug)
+    if debug:
+        logging.basicConfig(format="kg: %(name)s: %(message)s")
+        logging.getLogger("kg").setLevel(logging.DEBUG)
 
 
 def main() -> None:

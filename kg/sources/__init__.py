@@ -16,7 +16,7 @@ from kg.sources.dates import iso_date
 from kg.sources.inputs import SUFFIXES, Found, Reader
 from kg.sources.problems import OnProblem, Problem, UnreadableError
 
-__all__ = ["SUFFIXES", "OnProblem", "Problem", "read", "read_with_places"]
+__all__ = ["SUFFIXES", "OnProblem", "Problem", "read", "read_with_places", "warn"]
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ def read_with_places(
 
     With `repeated`, an article comes as often as it stands there.
     """
-    tell = on_problem or _warn
+    tell = on_problem or warn
     if date is not None:
         try:
             date = iso_date(date)
@@ -102,5 +102,6 @@ def _note(tell: OnProblem, place: str, message: str) -> None:
     tell(Problem(place, message, skipped=False))
 
 
-def _warn(problem: Problem) -> None:
+def warn(problem: Problem) -> None:
+    """Log `problem` as a warning; what becomes of problems that nobody listens to."""
     _log.warning("%s", problem)
