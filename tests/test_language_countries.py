@@ -43,6 +43,8 @@ CASES = [
     ),
     ("The Democratic Republic of the Congo agreed.", {"CD": ["Democratic Republic of the Congo"]}),
     ("North Korea and South Korean officials met.", {"KP": ["North Korea"], "KR": ["South Korean"]}),
+    ("South Korea voted. Korean ministers were glad.", {"KR": ["South Korea", "Korean"]}),
+    ("The Korean peninsula is divided.", {}),
     ("The U.S. Senate voted.", {"US": ["U.S."]}),
     ("She studied at American University.", {}),
     ("The Islamic State of Iraq and the Levant claimed it.", {}),

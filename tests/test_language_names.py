@@ -27,6 +27,7 @@ PEOPLE = [
     ("The General Assembly met.", []),
     ("Observers said little. Commentators said more.", []),
     ("MARIA HOLT QUITS AS MAYOR\n\nMaria Holt quit on Monday.", ["MARIA HOLT", "Maria Holt"]),
+    ("Networks Showed Maria Holt's Speech\n\nMaria Holt spoke on Monday.", ["Maria Holt", "Maria Holt"]),
     ("Foreign Minister Yu Hoi-kwan met spokeswoman Anna Lind.", ["Yu Hoi-kwan", "Anna Lind"]),
 ]
 

@@ -75,8 +75,22 @@ class CountryFinder:
             if span.label_ == "none" or not self._holds(span):
                 continue
             found.append(Span(doc, span.start, span.end, label=self._label(span), kb_id=code))
+        found += self._korea(doc, found)
         found += [m for token in doc if "-" in token.text and len(token) > 3 for m in self._compound(token)]
         return sorted(found, key=lambda m: (m.start, m.end))
+
+    def _korea(self, doc: Doc, found: list[Span]) -> list[Span]:
+        """ "Korea" and "Korean" by themselves: the one of the two that the article names, if it names but one."""
+        codes = {m.kb_id_ for m in found} & set(lexicon.table("countries")["korea"]["codes"])
+        taken = {i for m in found for i in range(m.start, m.end)}
+        words = lexicon.words("countries", "korea.words")
+        if len(codes) != 1:
+            return []
+        (code,) = codes
+        alone = [
+            t.i for t in doc if t.text in words and t.i not in taken and doc[t.i - 1].text not in {"South", "North"}
+        ]
+        return [Span(doc, i, i + 1, label="GPE" if doc[i].text == "Korea" else "NORP", kb_id=code) for i in alone]
 
     def _compound(self, token: Token) -> list[Span]:
         """The countries of a compound that is one token: "U.S.-Mexican"."""

@@ -50,6 +50,11 @@ def trimmed(doc: Doc, name: Name) -> Name | None:
     if name.label in NAMED and end - start > 1 and _article(doc, start, end):
         start += 1
     if name.label == "PERSON":
+        owner = next((i for i in range(start + 1, end) if doc[i].tag_ == "POS"), end)
+        if owner - start > 1 or is_first_name(doc[start].text):
+            end = owner  # "Donald Holt's Speech"
+        while end - start > 2 and doc[end - 1].tag_ in {"VBZ", "VBD", "VBP"}:
+            end -= 1  # "Donald Holt Joins"
         while end - 1 > start and doc[end - 1].is_lower and doc[end - 2].text != "-":
             end -= 1
         while start < end - 1 and doc[start].is_lower and doc[start].lower_ not in lexicon.words("titles", "particles"):
