@@ -27,7 +27,8 @@ def extract(doc: Doc, article: Article) -> Findings:
     phrases = posts.find(doc, mentions)
     phrases = sorted([*phrases, *candidacy.candidates(doc, mentions, phrases)], key=lambda p: p.begin)
     beside = holding.find(doc, mentions, phrases)
-    claims = [*beside, *changes.find(doc, mentions, phrases, beside), *candidacy.find(doc, mentions, phrases)]
+    told = [*changes.find(doc, mentions, phrases, beside), *candidacy.find(doc, mentions, phrases, beside)]
+    claims = [*beside, *told]
     known = offices.find(doc, mentions, phrases, claims)
     held = tenures.find(doc, mentions, claims, known)
     mentions.add_offices(known.named, tenures.stand_ins(phrases, known, held))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.arguments import Arguments
 from kg.extract.claims import Claim
 from kg.extract.evidence import stated
 from kg.extract.lexicon import table
@@ -96,13 +97,14 @@ def main_race(posts: Iterable[Post]) -> Post | None:
     return max(of_role, key=lambda p: (bool(p.scope), -p.begin))
 
 
-def find(doc: Doc, mentions: Mentions, posts: Sequence[Post]) -> list[Claim]:
-    """The claims that somebody runs, in the order of the words that make them."""
-    return list(_Running(doc, mentions, posts).claims())
+def find(doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[Claim]) -> list[Claim]:
+    """The claims that somebody runs, in the order of the words that make them; `beside` as for `changes.find`."""
+    return list(_Running(doc, mentions, posts, beside).claims())
 
 
 class _Running:
-    def __init__(self, doc: Doc, mentions: Mentions, posts: Sequence[Post]) -> None:
+    def __init__(self, doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[Claim]) -> None:
+        self.who = Arguments(doc, mentions, beside)
         self.doc = doc
         self.mentions = mentions
         self.posts = posts
@@ -128,12 +130,8 @@ class _Running:
         """A name right before "as" and a candidate: "left Jones as the party's nominee"."""
         before = self.doc[post.begin - 2 : post.begin]
         if post.begin >= 2 and before[1].lower_ == "as":
-            for holder in self._people(before[:1]):
+            for holder in self.who.people(before[:1]):
                 yield self._claim(holder, post, "candidate", [before[0], post.words[-1]])
-
-    def _people(self, tokens: Iterable[Token]) -> list[EntityId]:
-        found = [e for t in tokens if (e := self.mentions.at(t)) in self.mentions.people and e is not None]
-        return list(dict.fromkeys(found))
 
     def _claim(self, holder: EntityId, post: Post, pattern: str, tokens: Iterable[Token]) -> Claim:
         places = [t.i for t in tokens]
@@ -147,7 +145,7 @@ class _Running:
         if post is None:
             return
         owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "between")]
-        for holder in self._people(owners):
+        for holder in self.who.people(owners):
             yield self._claim(holder, post, "race", [*owners, noun, self.doc[max(noun.i, post.words.end - 1)]])
 
     def _named_after(self, noun: Token) -> Post | None:
@@ -180,8 +178,8 @@ class _Running:
         post, last = self._sought(verb, lemma in running)
         if post is None:
             return
-        subjects = syntax.subjects(verb)
-        for holder in self._people(subjects):
+        subjects = self.who.subjects(verb, passive=False)
+        for holder in self.who.people(subjects):
             yield self._claim(holder, post, "candidate", [*subjects, verb, last])
 
     def _sought(self, verb: Token, running: bool) -> tuple[Post | None, Token]:
@@ -230,7 +228,7 @@ class _Running:
         if lemma in results["endorsing"]:
             endorsed = [*syntax.objects(verb), *(syntax.prepositional_objects(verb, "for") if lemma == "vote" else ())]
             for token in endorsed:
-                for holder in self._people([token]):
+                for holder in self.who.people([token]):
                     yield self._claim(holder, self.main, "race", [verb, token])
         if lemma not in results["verbs"] or standing(verb) == "nothing":
             return
@@ -238,9 +236,9 @@ class _Running:
         if words.isdisjoint(results["words"]):
             return
         passive = syntax.is_passive(verb)
-        people = [] if passive else list(syntax.subjects(verb))
+        people = [] if passive else list(self.who.subjects(verb, passive=False))
         if lemma in results["rivals"]:
             people += [*syntax.objects(verb), *syntax.prepositional_objects(verb, "to", "against", "behind", "by")]
         for token in people:
-            for holder in self._people([token]):
+            for holder in self.who.people([token]):
                 yield self._claim(holder, self.main, "race", [token, verb])

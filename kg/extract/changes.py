@@ -10,13 +10,15 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.arguments import Arguments
 from kg.extract.claims import Claim
 from kg.extract.evidence import stated
 from kg.extract.holding import joined
 from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
 from kg.extract.modality import standing
-from kg.extract.post import Post
+from kg.extract.post import Post, Scope
+from kg.extract.roles import Form, roles
 from kg.extract.times import times
 from kg.language import syntax
 from kg.model import EntityId
@@ -85,12 +87,6 @@ def _shared(posts: Sequence[Post], known: Iterable[Claim], claims: Sequence[Clai
             post, after = after, following.get(id(after))
 
 
-def _passive(verb: Token) -> bool:
-    """Whether the verb is passive, also where the tree takes its participle for an adjective ("he was nominated")."""
-    adjective = verb.tag_ == "VBN" and verb.head.lemma_ == "be" and verb in syntax.attributes(verb.head)
-    return adjective or syntax.is_passive(verb)
-
-
 class _Changes:
     def __init__(self, doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[Claim]) -> None:
         self.doc = doc
@@ -98,12 +94,7 @@ class _Changes:
         self.posts = [post for post in posts if not post.race]
         self.at = {i: post for post in self.posts for i in range(post.words.start, post.words.end)}
         self.beginning = {post.begin: post for post in self.posts}
-        self.names = {s.end: s for s, e in mentions.all_names() if e in mentions.people}
-        self.beside: dict[int, list[EntityId]] = {}
-        for claim in beside:
-            if claim.post is not None and claim.pattern in {"title", "apposition"}:
-                for i in range(claim.post.words.start, claim.post.words.end):
-                    self.beside.setdefault(i, []).append(claim.holder)
+        self.who = Arguments(doc, mentions, beside)
 
     def entry(self, verb: Token) -> _Verb | None:
         """What the lexicon says of the verb, with its particle first."""
@@ -120,59 +111,66 @@ class _Changes:
         """The claims that one verb makes."""
         entry = self.entry(verb)
         if entry is None:
+            yield from self._leading(verb)
             return
         stands = standing(verb)
         if stands == "nothing":
             return
-        passive = _passive(verb)
-        doers = syntax.agents(verb) if passive else self._subjects(verb, passive)
-        done_to = self._subjects(verb, passive) if passive else syntax.objects(verb)
+        passive = self.who.passive(verb)
+        doers = syntax.agents(verb) if passive else self.who.subjects(verb, passive)
+        done_to = self.who.subjects(verb, passive) if passive else syntax.objects(verb)
         if entry.only and not self._has_word(verb, entry.only):
             return
         post, position = self._office(verb, entry)
-        if post is None and entry.titled and not any(t.i in self.beside for t in done_to):
-            return
         if entry.incumbent and not any(t.lower_ in {"incumbent", "sitting"} for o in done_to for t in o.subtree):
             return
         if post is None and not (entry.bare or (position and not entry.named)):
             return
-        holders = self._people(doers if entry.holder == "subject" else done_to)
+        holders = self.who.people(doers if entry.holder == "subject" else done_to)
         if entry.holder == "object" and not holders and not passive:
-            holders = self._people(syntax.indirect_objects(verb)) or self._behind(verb, post)
+            holders = self.who.people(syntax.indirect_objects(verb)) or self._behind(verb, post)
         for holder in holders:
-            yield from self._claims(verb, entry, holder, post, stands == "future", doers, done_to)
+            if post is not None or not entry.titled or (holder, verb.sent.start) in self.who.titled:
+                yield from self._claims(verb, entry, holder, post, stands == "future", doers, done_to)
 
     def of_headline(self, token: Token) -> Iterator[Claim]:
         """A present tense that a tagger takes for a plural: "Adler sacks adviser Holt", "Kerr resigns"."""
-        before = self.names.get(token.i)
+        before = self.who.names.get(token.i)
         stem = token.lower_.removesuffix("s")
         entry = _verbs().get(stem) or _verbs().get(stem.removesuffix("e"))
         if before is None or entry is None or entry.effect != "end" or entry.incumbent:
             return
         doers, done_to = [before.root], []
         if entry.holder == "object":
-            done_to = [s.root for end, s in self.names.items() if token.i < s.start <= token.i + 8][:1]
-        for holder in self._people(doers if entry.holder == "subject" else done_to):
+            done_to = [s.root for end, s in self.who.names.items() if token.i < s.start <= token.i + 8][:1]
+        for holder in self.who.people(doers if entry.holder == "subject" else done_to):
             yield from self._claims(token, entry, holder, None, False, doers, done_to)
 
-    def _subjects(self, verb: Token, passive: bool) -> list[Token]:
-        """Whom it is said of: the name before the verb, else as the tree has it, else what the verb above is."""
-        if before := self._before(verb):
-            return before
-        above = syntax.governor(verb)
-        if verb.tag_ == "VBG" and above is not None and above.i != verb.i and syntax.is_verb(above):
-            own = syntax.subjects(verb)
-            return own or syntax.subjects(above) or syntax.passive_subjects(above)
-        found = syntax.passive_subjects(verb) if passive else syntax.subjects(verb)
-        return found or (syntax.subjects(verb.head) if passive and verb.head.lemma_ == "be" else [])
-
-    def _before(self, verb: Token) -> list[Token]:
-        """The name right before the verb and its auxiliaries, which is its subject whatever the tree says."""
-        first = min([verb.i, *(c.i for c in verb.children if c.pos_ == "AUX" and c.i < verb.i)])
-        while first > verb.sent.start and self.doc[first - 1].pos_ == "ADV":
-            first -= 1
-        named = self.names.get(first)
-        return [] if named is None or named.root.pos_ != "PROPN" else [named.root]
+    def _leading(self, verb: Token) -> Iterator[Claim]:
+        """ "Heads the Liberal Party", "chaired the committee": the body tells what post that is."""
+        leading = table("tenure_nouns")["leading"]
+        if verb.lemma_.lower() not in leading["verbs"] or standing(verb) != "fact":
+            return
+        passive = self.who.passive(verb)
+        led = self.who.subjects(verb, passive) if passive else syntax.objects(verb)
+        doers = syntax.agents(verb) if passive else self.who.subjects(verb, passive)
+        for token in led:
+            body = self.mentions.at(token)
+            if body not in self.mentions.organizations or body is None:
+                continue
+            name = self.mentions.organizations[body].label.casefold().split()
+            key = next((k for k, nouns in leading["bodies"].items() if not set(name).isdisjoint(nouns)), None)
+            if key is None:
+                continue
+            form = Form(roles()[key].usual, roles()[key], verb=True)
+            post = Post(form, self.doc[verb.i : verb.i + 1], verb.i, verb.i + 1, Scope(within=body))
+            when = times(verb)
+            for holder in self.who.people(doers):
+                places = [verb.i, token.i, *(t.i for t in doers)]
+                claim = Claim(holder, post, "hold-verb", self.doc[min(places) : max(places) + 1])
+                claim.start, claim.end = when.since, when.until
+                claim.status = "Former" if verb.tag_ == "VBD" and not when.since else None
+                yield claim
 
     def _behind(self, verb: Token, post: Post | None) -> list[EntityId]:
         """A name that stands between a verb and the post it gives: "elect Jones — a former mayor — as leader"."""
@@ -209,8 +207,13 @@ class _Changes:
         else:
             if future:
                 return
-            claim.start, claim.end = when.since or when.during, when.until
-            past = verb.tag_ == "VBD" or any(c.lower_ == "had" for c in verb.children)
+            claim.start, claim.end = when.since, when.until
+            above = syntax.governor(verb) if verb.tag_ == "VBG" else None
+            past = (
+                verb.tag_ == "VBD"
+                or (above is not None and above.tag_ == "VBD")
+                or any(c.lower_ == "had" for c in verb.children)
+            )
             perfect = verb.tag_ == "VBN" and not when.since
             claim.status = "Former" if past or perfect else (post.status if post else None)
         if post is not None and post.runs:
@@ -219,14 +222,15 @@ class _Changes:
             givers = [e for t in doers if (e := self.mentions.at(t)) is not None]
             claim.appointed_by = givers[0] if givers else None
         if entry.other:
-            others = [p for p in self._people(done_to) if p != holder]
+            others = [p for p in self.who.people(done_to) if p != holder]
             if others:
                 claim.predecessor = others[0]
                 yield self._left(claim, others[0], post, future)
             elif post is None:
                 return
         if claim.ended_by == "Defeat" and entry.holder == "subject":
-            for winner in self._people(syntax.prepositional_objects(verb, "to")):
+            places = [verb, *syntax.objects(verb)]
+            for winner in self.who.people(t for p in places for t in syntax.prepositional_objects(p, "to")):
                 claim.successor = winner
                 won = Claim(winner, post, "succeeded", claim.where, None, claim.end, started_by="Election")
                 won.predecessor = holder
@@ -251,8 +255,8 @@ class _Changes:
             entry = self.entry(other) if syntax.is_verb(other) and other.i > verb.i else None
             if entry is None or entry.effect != "end" or not any(c.lower_ == "after" for c in other.children):
                 continue
-            passive = _passive(other)
-            people = self._people(self._subjects(other, passive)) if passive == (entry.holder == "object") else []
+            passive = self.who.passive(other)
+            people = self.who.people(self.who.subjects(other, passive)) if passive == (entry.holder == "object") else []
             if people and people[0] != holder:
                 return people[0], entry.cause, times(other).at
         return None
@@ -264,14 +268,6 @@ class _Changes:
     def _doubtful(self, verb: Token) -> bool:
         """A nomination that is not known to have been accepted: every one but "was nominated … in 1975" with a year."""
         return not times(verb)
-
-    def _people(self, tokens: Iterable[Token]) -> list[EntityId]:
-        found: list[EntityId] = []
-        for token in tokens:
-            entity = self.mentions.at(token)
-            people = [entity] if entity in self.mentions.people else self.beside.get(token.i, [])
-            found += [p for p in people if p is not None and p not in found]
-        return found
 
     def _has_word(self, verb: Token, wanted: tuple[str, ...]) -> bool:
         objects = any(t.lower_ in wanted for t in syntax.objects(verb))
@@ -341,7 +337,7 @@ class _Changes:
         when = times(noun)
         if not when and verb is not None and lemma in words("handing"):
             when = times(verb)
-        for holder in self._people(owners):
+        for holder in self.who.people(owners):
             claim = Claim(holder, None, "event-noun", self._around(noun, owners))
             claim.ended_by, claim.end = cause, when.at or when.since
             claim.status = "Incumbent" if lemma == "announce" and not self._long_past(verb) else "Former"

@@ -225,8 +225,8 @@ def _dated(where: Span) -> When | None:
 
 def joined(left: Post, right: Post) -> bool:
     """Whether nothing but commas and "and" stands between two posts."""
-    between = left.words.doc[left.end : right.begin]
-    return len(between) <= 3 and all(t.lower_ in {",", "and", "&", "as", "well"} for t in between)
+    between = [t.lower_ for t in left.words.doc[left.end : right.begin] if t.text != ","]
+    return between in ([], ["and"], ["&"], ["as", "well", "as"]) and right.begin - left.end <= 4
 
 
 def _status(word: str) -> TenureStatus | None:

@@ -14,7 +14,7 @@ from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
 from kg.extract.places import country_of_body, is_public, is_world_body, subdivision_country
 from kg.extract.post import Post, Scope
-from kg.extract.roles import roles
+from kg.extract.roles import Role, roles
 from kg.model import EntityId, Office
 
 __all__ = ["Offices", "find"]
@@ -68,6 +68,7 @@ def find(doc: Doc, mentions: Mentions, posts: Iterable[Post], claims: Iterable[C
     for post in sorted(items.values(), key=lambda p: p.begin):
         families.setdefault((_family(post), _field(post)), []).append(post)
     builder = _Builder(doc, mentions, holder)
+    builder.explicit = [(p.scope.country, p.role, p.words.sent.start) for p in items.values() if p.scope.country]
     groups: list[tuple[_Group, tuple[str, str]]] = []
     # Posts of persons' staff come last: their country is their principal's.
     for key, members in sorted(families.items(), key=lambda f: f[1][0].role.scope == "body"):
@@ -100,6 +101,7 @@ class _Builder:
         self.mentions = mentions
         self.holder = holder
         self.all: list[_Group] = []
+        self.explicit: list[tuple[EntityId, Role, int]] = []
         self.named = {c.iso for c in mentions.countries.values()}
 
     def groups(self, members: Sequence[Post]) -> list[_Group]:
@@ -188,6 +190,8 @@ class _Builder:
         ranked = self.mentions.by_weight
         if group.scope.person is not None and group.posts[0].role.scope == "body":
             ranked = ()
+        if choice is None and group.posts[0].role.scope == "state":
+            choice = self._of_colleague(group)
         if choice is None and any(p.party in _AMERICAN for p in group.posts) and not self._clear(ranked):
             choice = "country:US"
         if choice is None and ranked:
@@ -199,6 +203,17 @@ class _Builder:
         if choice is not None:
             iso = choice.partition(":")[2]
             group.scope = _union(group.scope, Scope(country=self.mentions.country(iso, group.posts[0].words)))
+
+    def _of_colleague(self, group: _Group) -> EntityId | None:
+        """The one country whose other posts of state the group's sentences name ("US Secretary of State X met Y, the
+        Secretary of Transportation")."""
+        sentences = {p.words.sent.start for p in group.posts}
+        beside = {
+            c
+            for c, role, sentence in self.explicit
+            if role.scope == "state" and sentence in sentences and not role.local
+        }
+        return next(iter(beside)) if len(beside) == 1 else None
 
     def _clear(self, ranked: Sequence[EntityId]) -> bool:
         """Whether one country is what the text is about, and not only one that it mentions."""
@@ -276,7 +291,7 @@ class _Builder:
 
     def _title(self, posts: list[Post]) -> str:
         """The role with its field of work: "foreign minister", "secretary of transportation"."""
-        plain = [p for p in posts if not (p.form.plural or p.form.short or p.form.deverbal or p.form.run)]
+        plain = [p for p in posts if p.form.plain]
         spellings = Counter(p.words.text.lower() for p in plain)
         words_ = spellings.most_common(1)[0][0] if spellings else posts[0].role.usual
         if words_ in {"mp", "mep"}:
@@ -319,7 +334,7 @@ def _surface(post: Post) -> str:
     while begin < post.words.start and (doc[begin].tag_ in {"DT", "PRP$", "CD"} or doc[begin].lower_ in skip):
         begin += 1
     text = doc[begin : max(post.end, post.words.end)].text
-    return "" if post.form.plural or post.form.run else " ".join(text.split())
+    return "" if post.form.plural or post.form.run or post.form.verb else " ".join(text.split())
 
 
 def _weight(scope: Scope) -> int:
@@ -345,6 +360,8 @@ def _stands(group: _Group) -> bool:
     """Whether the words name a post at all: weak role words do only with a scope, or as a title before a name."""
     role = group.posts[0].role
     scope = group.scope
+    if role.scope == "body" and not (role.public or group.holders or _field(group.posts[0]) or _weight(scope)):
+        return False  # "a spokesman said": nobody knows whose
     if not role.weak:
         return True
     if role.scope == "body" and not role.public:

@@ -8,10 +8,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.lexicon import words
 from kg.extract.mentions import Mentions
+from kg.extract.places import country_of_body
 from kg.extract.roles import Form, Role
 from kg.model import EndedBy, EntityId, StartedBy, TenureStatus
 
-__all__ = ["Bearer", "Names", "Post", "Scope"]
+__all__ = ["Bearer", "Names", "Post", "Scope", "is_field"]
 
 
 @dataclass(slots=True)
@@ -111,6 +112,12 @@ class Post:
         """The same phrase with what `scope` adds."""
         merged = Scope(*(getattr(scope, f) or getattr(self.scope, f) for f in Scope.__slots__))
         return replace(self, scope=merged, bearers=[])
+
+
+def is_field(name: Span) -> bool:
+    """Whether what a recognizer took for a body is a field of work: "Secretary of Transportation"."""
+    text = name.text
+    return len(name) == 1 and text.istitle() and country_of_body(text) is None and text not in words("chambers")
 
 
 class Names:

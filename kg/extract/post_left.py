@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
 from kg.extract.places import subdivision_country
-from kg.extract.post import Names, Post
+from kg.extract.post import Names, Post, is_field
 from kg.model import EntityId
 
 __all__ = ["Left"]
@@ -102,7 +102,7 @@ class Left:
         elif entity in self.mentions.organizations:
             if scope.within is not None or (post.role.scope == "state" and not post.role.many):
                 return None
-            if post.role.portfolio and len(span) == 1 and span.text.lower() in words("portfolio"):
+            if post.role.portfolio and post.role.scope == "state" and is_field(span):
                 post.before.insert(0, span.text)
             else:
                 scope.within = entity

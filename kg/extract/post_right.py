@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 
 from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
-from kg.extract.places import country_of_body, state_of, subdivision_country
-from kg.extract.post import Bearer, Names, Post, Scope
+from kg.extract.places import state_of, subdivision_country
+from kg.extract.post import Bearer, Names, Post, Scope, is_field
 from kg.extract.roles import matches
 from kg.model import EntityId
 
@@ -85,7 +85,13 @@ class Right:
         if i >= limit:
             return None
         named = self.names.by_start.get(i)
-        field = post.role.portfolio and preposition in {"of", "for"} and self._is_field(named)
+        field = (
+            post.role.portfolio
+            and preposition in {"of", "for"}
+            and named is not None
+            and named[1] in self.mentions.organizations
+            and is_field(named[0])
+        )
         if named is not None and named[0].end <= limit and not field:
             return self._named_target(post, preposition, *named, limit)
         token = self.doc[i]
@@ -102,13 +108,6 @@ class Right:
             post.stand_in(head, self.mentions)
             return head.i + 1 if post.generic or post.scope else None
         return None
-
-    def _is_field(self, named: tuple[Span, EntityId | None] | None) -> bool:
-        """Whether what a recognizer took for a body is a field of work: "Secretary of Transportation"."""
-        if named is None or len(named[0]) > 1 or named[1] not in self.mentions.organizations:
-            return False
-        text = named[0].text
-        return text.istitle() and country_of_body(text) is None and text not in words("chambers")
 
     def _past_geo_nouns(self, i: int, limit: int) -> int:
         """Past "US state of", "capital city of" to the name."""

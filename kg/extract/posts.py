@@ -43,6 +43,8 @@ def find(doc: Doc, mentions: Mentions) -> list[Post]:
         if not post.race:
             right.read(post)
         _as_member(post, mentions)
+        if post.role.key == "Member" and post.end == post.words.end:
+            continue
         if post.role.capital and not span.text[0].isupper() and not (post.scope and post.determiner):
             continue
         found.append(post)

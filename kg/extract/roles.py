@@ -41,7 +41,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A spelling of a role: in the plural ("senators"), short ("Sen."), as the office's name ("the presidency").
+    """A spelling of a role: in the plural ("senators"), short ("Sen."), as the office's name ("the presidency"),
+    or in a verb that tells it ("heads the party").
 
     `run` tells words of running for it: a candidate ("presidential nominee") or the race ("presidential election").
     """
@@ -51,7 +52,13 @@ class Form:
     plural: bool = False
     short: bool = False
     deverbal: bool = False
+    verb: bool = False
     run: Literal["", "candidate", "nominee", "race"] = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is the role's name as one would list it."""
+        return not (self.plural or self.short or self.deverbal or self.verb or self.run)
 
 
 @cache

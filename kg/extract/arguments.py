@@ -1,0 +1,66 @@
+"""Who stands as a verb's subject or object, where the tree alone would miss a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.claims import Claim
+from kg.extract.mentions import Mentions
+from kg.language import syntax
+from kg.model import EntityId
+
+__all__ = ["Arguments"]
+
+
+class Arguments:
+    """The people among a verb's arguments.
+
+    Small parsers lose the name behind a long title; the name right before a verb and its auxiliaries is its subject.
+    A post beside a name ("his manager, Jones") stands for whom it is said of: `beside` are those claims.
+    """
+
+    def __init__(self, doc: Doc, mentions: Mentions, beside: Iterable[Claim]) -> None:
+        self.doc = doc
+        self.mentions = mentions
+        self.names: dict[int, Span] = {s.end: s for s, e in mentions.all_names() if e in mentions.people}
+        self.beside: dict[int, list[EntityId]] = {}
+        self.titled: set[tuple[EntityId, int]] = set()
+        for claim in beside:
+            if claim.post is not None and claim.pattern in {"title", "apposition"}:
+                self.titled.add((claim.holder, claim.where.sent.start))
+                for i in range(claim.post.words.start, claim.post.words.end):
+                    self.beside.setdefault(i, []).append(claim.holder)
+
+    def people(self, tokens: Iterable[Token]) -> list[EntityId]:
+        """The people that the tokens name, refer to, or stand for by their post, each once."""
+        found: list[EntityId] = []
+        for token in tokens:
+            entity = self.mentions.at(token)
+            people = [entity] if entity in self.mentions.people else self.beside.get(token.i, [])
+            found += [p for p in people if p is not None and p not in found]
+        return found
+
+    def passive(self, verb: Token) -> bool:
+        """Whether the verb is passive, also where the tree takes its participle for an adjective."""
+        adjective = verb.tag_ == "VBN" and verb.head.lemma_ == "be" and verb in syntax.attributes(verb.head)
+        return adjective or syntax.is_passive(verb)
+
+    def subjects(self, verb: Token, passive: bool) -> list[Token]:
+        """Whom it is said of: the name before the verb, else as the tree has it, else what the verb above is."""
+        if before := self.before(verb):
+            return before
+        above = syntax.governor(verb)
+        if verb.tag_ == "VBG" and above is not None and above.i != verb.i and syntax.is_verb(above):
+            return syntax.subjects(verb) or syntax.subjects(above) or syntax.passive_subjects(above)
+        found = syntax.passive_subjects(verb) if passive else syntax.subjects(verb)
+        return found or (syntax.subjects(verb.head) if passive and verb.head.lemma_ == "be" else [])
+
+    def before(self, verb: Token) -> list[Token]:
+        """The name right before the verb and its auxiliaries."""
+        first = min([verb.i, *(c.i for c in verb.children if c.pos_ == "AUX" and c.i < verb.i)])
+        while first > verb.sent.start and self.doc[first - 1].pos_ == "ADV":
+            first -= 1
+        named = self.names.get(first)
+        return [] if named is None or named.root.pos_ != "PROPN" else [named.root]
