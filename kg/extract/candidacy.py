@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.arguments import Arguments
 from kg.extract.claims import Claim
-from kg.extract.evidence import stated
+from kg.extract.evidence import stated, told
 from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
 from kg.extract.modality import standing
@@ -117,9 +117,7 @@ class _Running:
         for post in self.posts:
             if post.runs and not post.bearers:
                 yield from self._as(post)
-        for token in self.doc:
-            if token.sent._.teaser:
-                continue
+        for token, _ in told(self.doc):
             if token.pos_ in {"NOUN", "PROPN"}:
                 yield from self._owned(token)
             elif syntax.is_verb(token):

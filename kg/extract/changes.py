@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.arguments import Arguments
 from kg.extract.claims import Claim
-from kg.extract.evidence import stated
+from kg.extract.evidence import told
 from kg.extract.holding import joined
 from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
@@ -60,12 +60,10 @@ def find(doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[C
     """
     reader = _Changes(doc, mentions, posts, beside)
     out: list[Claim] = []
-    for token in doc:
-        if not stated(token) or token.sent._.teaser:
-            continue
+    for token, headline in told(doc):
         if syntax.is_verb(token) or token.tag_ == "VBN":
             out.extend(reader.of_verb(token))
-        elif token.sent._.headline and token.lower_.endswith("s"):
+        elif headline and token.lower_.endswith("s"):
             out.extend(reader.of_headline(token))
         elif token.pos_ == "NOUN":
             out.extend(reader.of_noun(token))

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 from spacy.tokens import Doc, Span, Token
 
 from kg.model import Evidence
 
-__all__ = ["evidence", "stated", "trim"]
+__all__ = ["evidence", "stated", "told", "trim"]
+
+
+@lru_cache(maxsize=1)
+def _text(doc: Doc) -> str:
+    """The text of the document at hand, which spaCy would put together anew every time."""
+    return str(doc.text)
 
 
 def trim(doc: Doc, begin: int, end: int) -> tuple[int, int]:
     """The stretch ``doc.text[begin:end]`` without white space at its ends; an empty stretch stays at `begin`."""
-    text = doc.text[begin:end]
+    text = _text(doc)[begin:end]
     kept = text.strip()
     if not kept:
         return begin, begin
@@ -23,6 +32,14 @@ def stated(where: Span | Token) -> bool:
     """Whether it stands where the page states something: in the text, its headline, or a line that teases another
     article; not in a byline, caption or notice."""
     return where.sent._.kind in {"text", "headline", "teaser"}
+
+
+def told(doc: Doc) -> Iterator[tuple[Token, bool]]:
+    """The tokens of the article's own sentences, page furniture left out, and whether each stands in the headline."""
+    for sent in doc.sents:
+        kind = sent._.kind
+        if kind in {"text", "headline"}:
+            yield from ((token, kind == "headline") for token in sent)
 
 
 def evidence(where: Span | Token | tuple[int, int], doc: Doc) -> Evidence:
@@ -43,4 +60,4 @@ def evidence(where: Span | Token | tuple[int, int], doc: Doc) -> Evidence:
     assert first is not None
     assert last is not None
     sentence = trim(doc, first[0].sent.start_char, last[0].sent.end_char)
-    return Evidence(begin, end, doc.text[begin:end], *sentence)
+    return Evidence(begin, end, _text(doc)[begin:end], *sentence)

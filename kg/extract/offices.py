@@ -331,6 +331,8 @@ def _surface(post: Post) -> str:
     begin = post.begin
     doc = post.words.doc
     skip = {w for listed in table("status")["before"].values() for w in listed} | words("party") | {"-", "–", ","}
+    if post.described:
+        begin = next((t.i + 1 for t in doc[begin : post.words.start] if t.tag_ == "POS"), begin)
     while begin < post.words.start and (doc[begin].tag_ in {"DT", "PRP$", "CD"} or doc[begin].lower_ in skip):
         begin += 1
     text = doc[begin : max(post.end, post.words.end)].text

@@ -55,6 +55,7 @@ class Post:
     nobody: bool = False  # "the next president"
     started_by: StartedBy | None = None
     determiner: str = ""
+    described: bool = False  # a common noun has it: "the Caribbean country's president"
     party: str = ""  # the adjective of a party before it: "Republican"
     generic: str = ""  # the noun that stands for the scope: "country", "party"
     bearers: list[Bearer] = field(default_factory=list)

@@ -159,6 +159,7 @@ class Left:
             begin = named[0].start
             return (begin - 1 if begin > limit and self.doc[begin - 1].tag_ == "DT" else begin), True
         token = self.doc[i]
+        post.described = True
         post.stand_in(token, self.mentions)
         begin = max(limit, token.left_edge.i)
         return min(begin, i), True
