@@ -9,7 +9,7 @@ from making import Holding, story
 
 from kg.model import Findings, Tenure, When
 from kg.resolve import resolve
-from kg.resolve.tenures import Held, merge
+from kg.resolve.tenures import Held, Merged, merge
 
 
 def told(*articles: tuple[str | None, str | None, str | None, str | None, str | None]) -> list[Tenure]:
@@ -45,8 +45,8 @@ def test_a_precise_date_refines_a_vague_one() -> None:
 def test_bounds_narrow_each_other() -> None:
     wide = Held(start=(None, "2016-01-01", "2016-06-30"))
     late = Held(start=(None, "2016-03-01", "2016-12-31"))
-    spell, value = merge([wide, late])[wide]
-    assert spell == 1
+    spell, value, confidence = merge({wide: 0.5, late: 0.9})[wide]
+    assert (spell, confidence) == (1, 0.9)
     assert value.start == (None, "2016-03-01", "2016-06-30")
 
 
@@ -122,16 +122,16 @@ HELD = st.builds(
     start=SPANS,
     end=SPANS,
     ended_by=st.sampled_from([None, "Death", "Resignation"]),
-    confidence=st.sampled_from([0.5, 0.9]),
 )
 
 
-@given(st.lists(HELD, max_size=7), st.randoms())
-def test_merging_is_a_function_of_the_set(rows: list[Held], random: object) -> None:
+@given(st.dictionaries(HELD, st.sampled_from([0.5, 0.9]), max_size=7), st.randoms())
+def test_merging_is_a_function_of_the_set(rows: dict[Held, float], random: object) -> None:
     merged = merge(rows)
-    shuffled = [*rows, *rows]
+    shuffled = list(rows)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert merge(shuffled) == merged
+    assert merge({h: rows[h] for h in shuffled}) == merged
+    assert [Merged.loads(m.dumps()) for m in merged.values()] == list(merged.values())
     assert set(merged) == set(rows)
     # One value a spell, and one that some member gave.
     for spell in {m.spell for m in merged.values()}:

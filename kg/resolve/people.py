@@ -45,7 +45,7 @@ class Sign(NamedTuple):
 
     def dumps(self) -> str:
         """The sign as one line of JSON, the same for equal signs."""
-        return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, separators=(",", ":"))
 
     @classmethod
     def loads(cls, text: str) -> Sign:

@@ -112,7 +112,7 @@ class _Rewriter:
 
     def tenure(self, tenure: Tenure) -> Tenure:
         holder, office = self.names[tenure.holder].id, self.names[tenure.office].id
-        spell, value = self.merged[tenure.id]
+        spell, value, confidence = self.merged[tenure.id]
         own = held(self.source.article, tenure, {local: n.identity for local, n in self.names.items()})
         identifier = f"tenure/{holder.partition('/')[2]}/{office.partition('/')[2]}"
         kept: dict[str, Any] = {
@@ -130,7 +130,7 @@ class _Rewriter:
             start=narrowed(own.start, value.start),
             end=narrowed(own.end, value.end),
             evidence=tenure.evidence,
-            confidence=value.confidence,
+            confidence=confidence,
             **kept,
         )
 

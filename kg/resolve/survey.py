@@ -15,7 +15,7 @@ from kg.resolve.people import Post, Sign, block
 from kg.resolve.places import Known, countries, offices, organizations, own
 from kg.resolve.tenures import Bounds, Held
 
-__all__ = ["Mention", "Survey", "Tie", "held", "keys", "survey"]
+__all__ = ["Mention", "Survey", "Tie", "certainty", "held", "keys", "survey"]
 
 _NOW = frozenset({"Incumbent", "Acting", "Designate"})
 _SOUGHT = frozenset({"Candidate"})
@@ -222,9 +222,12 @@ def held(article: Article, tenure: Tenure, identities: Mapping[str, str]) -> Hel
         who(tenure.appointed_by),
         who(tenure.predecessor),
         who(tenure.successor),
-        # As the graph has it: a thousandth more from one article shall not touch all others of the tenure.
-        round(tenure.confidence, 2),
     )
+
+
+def certainty(tenure: Tenure) -> float:
+    """The confidence of a tenure as the graph has it: a thousandth more shall not touch all articles that share it."""
+    return round(tenure.confidence, 2)
 
 
 def _bounds(when: When | None) -> Bounds | None:

@@ -7,9 +7,10 @@ keeps what it said where that still holds, so that together they say each thing 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg.model import When
@@ -37,25 +38,45 @@ class Held:
     appointed_by: str | None = None
     predecessor: str | None = None
     successor: str | None = None
-    confidence: float = 1.0
 
     def dumps(self) -> str:
         """One line of JSON, the same for equal values."""
-        return json.dumps([getattr(self, f.name) for f in fields(self)], ensure_ascii=False, separators=(",", ":"))
+        return _dumped(self)
 
     @classmethod
     def loads(cls, text: str) -> Held:
-        values = dict(zip((f.name for f in fields(cls)), json.loads(text), strict=True))
-        for name in ("start", "end"):
-            values[name] = tuple(values[name]) if values[name] else None
-        return cls(**values)
+        return _loaded(text)
+
+
+# A tenure of many articles is merged anew with each further one.
+@lru_cache(maxsize=1 << 15)
+def _dumped(held: Held) -> str:
+    return json.dumps([getattr(held, f.name) for f in fields(Held)], separators=(",", ":"))
+
+
+@lru_cache(maxsize=1 << 15)
+def _loaded(text: str) -> Held:
+    values = dict(zip((f.name for f in fields(Held)), json.loads(text), strict=True))
+    for name in ("start", "end"):
+        values[name] = tuple(values[name]) if values[name] else None
+    return Held(**values)
 
 
 class Merged(NamedTuple):
-    """Which spell a `Held` tells of, counted from 1, and what holds in that spell by all accounts."""
+    """Which spell a `Held` tells of, counted from 1, what holds in that spell by all accounts, and how surely."""
 
     spell: int
     value: Held
+    confidence: float
+
+    def dumps(self) -> str:
+        """One line of JSON, the same for equal values."""
+        return json.dumps([self.spell, self.value.dumps(), self.confidence])
+
+    @classmethod
+    def loads(cls, text: str) -> Merged:
+        spell, value, confidence = json.loads(text)
+        return cls(spell, Held.loads(value), confidence)
 
 
 def narrowed(own: Bounds | None, merged: Bounds | None) -> When | None:
@@ -105,6 +126,7 @@ def _before(day: str) -> str:
         return day
 
 
+@lru_cache(maxsize=1 << 15)
 def _window(held: Held) -> _Window:
     start, end = held.start or (None,) * 3, held.end or (None,) * 3
     said = _Window(start[1] or _BEGINNING, start[2] or _END, end[1] or _BEGINNING, end[2] or _END)
@@ -123,15 +145,15 @@ def _window(held: Held) -> _Window:
     return together if together.possible else said
 
 
-def merge(rows: Iterable[Held]) -> dict[Held, Merged]:
-    """What `rows`, all of one person and one office, amount to. A function of their set.
+def merge(rows: Mapping[Held, float]) -> dict[Held, Merged]:
+    """What `rows`, all of one person and one office, amount to; each with the highest confidence it is given.
 
     Rows whose times exclude each other tell of different spells; spells are counted in order of time. One that fits
     several tells of one of the same status, else of the latest. Death ends the last one: whoever is called by the
     office later is dead.
     """
     spells: list[tuple[_Window, list[Held]]] = []
-    for held in sorted(set(rows), key=_order):
+    for held in sorted(rows, key=_order):
         window = _window(held)
         able = [i for i, (w, _) in enumerate(spells) if w.both(window).possible]
         if not able and held.start is None and held.end is None:
@@ -146,7 +168,7 @@ def merge(rows: Iterable[Held]) -> dict[Held, Merged]:
     spells.sort(key=lambda s: (s[0], [h.dumps() for h in s[1]]))
     out: dict[Held, Merged] = {}
     for number, (_, members) in enumerate(spells, 1):
-        merged = Merged(number, _value(members))
+        merged = Merged(number, _value(members), max(rows[h] for h in members))
         out |= dict.fromkeys(members, merged)
     return out
 
@@ -155,6 +177,7 @@ def _agreeing(held: Held, members: list[Held]) -> bool:
     return held.status is not None and any(h.status == held.status for h in members)
 
 
+@lru_cache(maxsize=1 << 15)
 def _order(held: Held) -> tuple[Any, ...]:
     return (held.start is None and held.end is None, held.date is None, _window(held), held.dumps())
 
@@ -174,7 +197,6 @@ def _value(members: list[Held]) -> Held:
         status=status,
         start=start,
         end=end,
-        confidence=max(h.confidence for h in members),
         **values,
     )
 

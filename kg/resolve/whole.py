@@ -10,7 +10,7 @@ from kg.resolve.decide import distinct, identity, policy_status, public_id
 from kg.resolve.names import fullest
 from kg.resolve.people import Post, Sign, cluster, tie
 from kg.resolve.rewrite import Name, rewrite
-from kg.resolve.survey import Mention, Survey, held, survey
+from kg.resolve.survey import Mention, Survey, certainty, held, survey
 from kg.resolve.tenures import Held, Merged, merge
 
 __all__ = ["resolve"]
@@ -91,7 +91,7 @@ def _names(surveys: list[Survey], who: Identities) -> dict[str, dict[str, Name]]
 
 
 def _tenures(shown: list[Findings], who: Identities) -> dict[tuple[str, str], Merged]:
-    groups: dict[tuple[str, str], set[Held]] = defaultdict(set)
+    groups: dict[tuple[str, str], dict[Held, float]] = defaultdict(dict)
     rows: dict[tuple[str, str], tuple[tuple[str, str], Held]] = {}
     for one in shown:
         key = one.article.key
@@ -99,7 +99,7 @@ def _tenures(shown: list[Findings], who: Identities) -> dict[tuple[str, str], Me
         for tenure in one.tenures:
             pair = identities[tenure.holder], identities[tenure.office]
             row = held(one.article, tenure, identities)
-            groups[pair].add(row)
+            groups[pair][row] = max(groups[pair].get(row, 0.0), certainty(tenure))
             rows[key, tenure.id] = pair, row
     merged = {pair: merge(found) for pair, found in groups.items()}
     return {place: merged[pair][row] for place, (pair, row) in rows.items()}

@@ -15,7 +15,7 @@ from kg.resolve.decide import identity, policy_status
 from kg.resolve.names import PersonName, fullest
 from kg.resolve.people import Post, Sign, cluster, tie
 from kg.resolve.rewrite import Name, rewrite
-from kg.resolve.survey import Mention, held, survey
+from kg.resolve.survey import Mention, certainty, held, survey
 from kg.resolve.tenures import Held, Merged, merge
 from kg.store.ledger import Changed, Ledger
 
@@ -49,8 +49,8 @@ class Identities:
         ):
             names[local] = Name(id_, label, ident)
             statuses[local] = status
-        rows = self.database.execute("SELECT local, spell, merged FROM tenure WHERE article = ?", (n,))
-        tenures = {local: Merged(spell, Held.loads(merged)) for local, spell, merged in rows}
+        rows = self.database.execute("SELECT local, merged FROM tenure WHERE article = ?", (n,))
+        tenures = {local: Merged.loads(merged) for local, merged in rows}
         return rewrite(self.ledger.findings(n), names, tenures, statuses)
 
     def update(self, changed: Changed) -> set[int]:
@@ -131,9 +131,9 @@ class _Update:
         for block in sorted(self.blocks):
             counts = self.all("SELECT sign, COUNT(DISTINCT article) FROM mention WHERE block = ? GROUP BY sign", block)
             for sign, who in cluster({Sign.loads(s): count for s, count in counts}).items():
+                other = "identity <> ?" if who else "identity <> own AND ? IS NULL"
                 for n, local in self.all(
-                    "SELECT article, local FROM mention WHERE block = ? AND sign = ?"
-                    " AND identity IS NOT COALESCE(?, own)",
+                    f"SELECT article, local FROM mention WHERE block = ? AND sign = ? AND {other}",
                     block, sign.dumps(), who,
                 ):  # fmt: skip
                     own = self.all("SELECT own FROM mention WHERE article = ? AND local = ?", n, local)[0][0]
@@ -241,19 +241,29 @@ class _Update:
         for tenure in findings.tenures:
             pair = who[tenure.holder], who[tenure.office]
             said = held(findings.article, tenure, who).dumps()
-            self.database.execute("INSERT INTO tenure VALUES (?, ?, ?, ?, ?, NULL, NULL)", (n, tenure.id, *pair, said))
+            self.database.execute(
+                "INSERT INTO tenure VALUES (?, ?, ?, ?, ?, ?, NULL)", (n, tenure.id, *pair, said, certainty(tenure))
+            )
             self.pairs.add(pair)
 
     def settle_tenures(self) -> None:
         for pair in sorted(self.pairs):
-            rows = self.all("SELECT DISTINCT held FROM tenure WHERE holder = ? AND office = ?", *pair)
-            for said, (spell, value) in merge(Held.loads(h) for (h,) in rows).items():
-                merged = value.dumps()
-                self.dirty |= {
-                    n
-                    for (n,) in self.all(
-                        "UPDATE tenure SET spell = ?, merged = ? WHERE holder = ? AND office = ? AND held = ?"
-                        " AND (spell, merged) IS NOT (?, ?) RETURNING article",
-                        spell, merged, *pair, said.dumps(), spell, merged,
+            said: dict[Held, float] = {}
+            before: dict[Held, set[str | None]] = {}
+            for text, merged, confidence in self.all(
+                "SELECT held, merged, MAX(confidence) FROM tenure WHERE holder = ? AND office = ?"
+                " GROUP BY held, merged",
+                *pair,
+            ):
+                row = Held.loads(text)
+                said[row] = max(said.get(row, 0.0), confidence)
+                before.setdefault(row, set()).add(merged)
+            written: dict[Merged, str] = {}
+            for row, outcome in merge(said).items():
+                merged = written.setdefault(outcome, outcome.dumps())
+                if before[row] != {merged}:
+                    sql = (
+                        "UPDATE tenure SET merged = ? WHERE holder = ? AND office = ? AND held = ?"
+                        " AND merged IS NOT ? RETURNING article"
                     )
-                }  # fmt: skip
+                    self.dirty |= {n for (n,) in self.all(sql, merged, *pair, row.dumps(), merged)}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +19,8 @@ from kg.model import Article, Findings, from_dict, to_dict
 from kg.resolve.decide import preference
 
 __all__ = ["Changed", "Ledger", "connect"]
+
+_KEPT = 128  # articles whose findings are kept in memory, since a change asks for some of them thrice
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -46,9 +50,9 @@ CREATE TABLE IF NOT EXISTS entity (
 CREATE INDEX IF NOT EXISTS entity_base ON entity (base, id);
 CREATE TABLE IF NOT EXISTS tenure (
     article INTEGER NOT NULL, local TEXT NOT NULL, holder TEXT NOT NULL, office TEXT NOT NULL, held TEXT NOT NULL,
-    spell INTEGER, merged TEXT, PRIMARY KEY (article, local)
+    confidence REAL NOT NULL, merged TEXT, PRIMARY KEY (article, local)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS tenure_pair ON tenure (holder, office, held);
+CREATE INDEX IF NOT EXISTS tenure_pair ON tenure (holder, office, held, merged, confidence);
 CREATE TABLE IF NOT EXISTS pending (key TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
@@ -102,6 +106,7 @@ class Ledger:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self.database = database
+        self._read = lru_cache(maxsize=_KEPT)(self._findings)
 
     def put(self, findings: Findings, changed: Changed) -> str:
         """Keep one article: ``added``, ``replaced`` or ``unchanged``. The caller has begun a transaction."""
@@ -162,6 +167,14 @@ class Ledger:
 
     def findings(self, n: int) -> Findings:
         """One article's findings as they were extracted."""
+        found, source = self._read(n), self.database.execute("SELECT source FROM article WHERE n = ?", (n,)).fetchone()
+        return (
+            found
+            if source[0] == found.article.source
+            else replace(found, article=replace(found.article, source=source[0]))
+        )
+
+    def _findings(self, n: int) -> Findings:
         row = self.database.execute("SELECT findings, source FROM article WHERE n = ?", (n,)).fetchone()
         return _load(*row)
 
