@@ -116,6 +116,18 @@ def test_the_same_again_changes_nothing(tmp_path: Path) -> None:
         assert lines(store) == before
 
 
+def test_what_need_not_be_read_again() -> None:
+    one = EXTRACTED[0]
+    with open_store(None) as store:
+        assert not store.holds(one.article, one.run)
+        store.add([one, story("z", text=one.article.text)])
+        assert store.holds(one.article, one.run)
+        assert store.holds(story("z", text=one.article.text).article, ())
+        assert not store.holds(one.article, ("newskg 999",))
+        assert not store.holds(story(one.article.key).article, one.run)
+        assert list(store.articles()) == [one.article]
+
+
 def test_changed_text_replaces_the_old() -> None:
     with open_store(None) as store:
         store.add([story("a", people=["Mira Kessler"]), story("b", people=["Juno Falk"])])

@@ -185,7 +185,18 @@ class Ledger:
     def articles(self) -> Iterator[Article]:
         """All articles that count, by key."""
         for n in self.numbers():
-            yield self.findings(n).article
+            yield self._article(n)
+
+    def _article(self, n: int) -> Article:
+        sql = "SELECT json_extract(findings, '$.article'), source FROM article WHERE n = ?"
+        text, source = self.database.execute(sql, (n,)).fetchone()
+        return replace(from_dict(Article, json.loads(text)), source=source)
+
+    def holds(self, article: Article, run: tuple[str, ...]) -> bool:
+        """Whether `article` is kept as it is, read by the same programs, whether or not it counts."""
+        sql = "SELECT n, json_extract(findings, '$.run') FROM article WHERE key = ?"
+        row = self.database.execute(sql, (article.key,)).fetchone()
+        return row is not None and tuple(json.loads(row[1] or "[]")) == run and self._article(row[0]) == article
 
     def count(self) -> int:
         """How many articles count."""

@@ -112,6 +112,13 @@ class Store:
         """The articles, by key. Of several with one text, the one that the graph has."""
         return self._ledger.articles()
 
+    def holds(self, article: Article, run: tuple[str, ...]) -> bool:
+        """Whether `article` is here as it is, as the programs named by `run` read it, and need not be read again.
+
+        Quick, however large the store. True also of one that is not among `articles`, since another has its text.
+        """
+        return self._ledger.holds(article, run)
+
     def findings(self) -> Iterator[Findings]:
         """What was found in each article, as it was extracted: with ids local to the article; by key."""
         return (self._ledger.findings(n) for n in self._ledger.numbers())
