@@ -55,7 +55,7 @@ def test_order_and_repetition_do_not_matter() -> None:
         assert resolve([*order, *order[:2]]) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(stories(), max_size=6).map(by_key), st.randoms())
 def test_a_function_of_the_set(found: list[Findings], random: Any) -> None:
     expected = resolve(found)
@@ -64,7 +64,7 @@ def test_a_function_of_the_set(found: list[Findings], random: Any) -> None:
     assert [f.article.key for f in expected] == sorted({f.article.key for f in expected})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(stories(), max_size=6).map(by_key))
 def test_every_reference_is_global_and_known(found: list[Findings]) -> None:
     local = {e.id for f in found for e in f.entities()} | {e.id for f in found for e in f.facts()}
@@ -77,7 +77,7 @@ def test_every_reference_is_global_and_known(found: list[Findings]) -> None:
         assert from_dict(Findings, to_dict(one)) == one
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(stories(), max_size=6).map(by_key))
 def test_one_value_of_each_kind_over_all_articles(found: list[Findings]) -> None:
     """What is single-valued in the ontology is so in the union."""
@@ -97,7 +97,7 @@ def test_one_value_of_each_kind_over_all_articles(found: list[Findings]) -> None
     assert not {k: v for k, v in values.items() if len(v) > 1}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(stories(), min_size=2, max_size=6).map(by_key))
 def test_articles_without_a_key_in_common_do_not_touch(found: list[Findings]) -> None:
     first, *others = found

@@ -51,7 +51,7 @@ def test_one_by_one_in_any_order_is_all_at_once(order: tuple[int, ...], tmp_path
         assert list(parts.findings()) == sorted(THREE, key=lambda f: f.article.key)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(stories(), max_size=5), stories())
 def test_a_removal_undoes_an_addition(before: list[Findings], one: Findings) -> None:
     with open_store(None) as store:
@@ -99,7 +99,7 @@ class Comings(RuleBasedStateMachine):
 
 
 TestComings = Comings.TestCase
-TestComings.settings = settings(max_examples=25, stateful_step_count=8, deadline=None)
+TestComings.settings = settings(max_examples=15, stateful_step_count=8, deadline=None)
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,5 +92,9 @@ def open_graph(folder: Folder, *, read_only: bool) -> ox.Store:
             raise NewskgError(
                 f"The store at {folder.path} is being written to by another newskg; "
                 "wait until that has ended, or open it read-only."
+            ) from error
+        if not read_only and not os.access(folder.path, os.W_OK):
+            raise NewskgError(
+                f"The store at {folder.path} may not be written to; open it read-only, or give another folder."
             ) from error
         raise NewskgError(f"The graph at {folder.graph} cannot be opened: {error}; build the store again.") from error
