@@ -30,6 +30,7 @@ def office(holding: Holding, *names: str) -> str:
         (Holding("A B", "President", "XA", label="the presidency"), "office/president-of-XA"),
         (Holding("A B", "President", "XA", label="embattled president"), "office/president-of-XA"),
         (Holding("A B", "President", "XA", label="former president"), "office/president-of-XA"),
+        (Holding("A B", "ChiefExecutive", "HK", label="chief executive"), "office/chief-executive-of-HK"),
         (Holding("A B", "PrimeMinister", "XA", label="Prime Minister-designate"), "office/prime-minister-of-XA"),
         (Holding("A B", "VicePresident", "XA", label="vice president"), "office/vice-president-of-XA"),
         (Holding("A B", "SpecialEnvoy", "XA", label="special envoy to Norland", to="XB"),

@@ -158,7 +158,7 @@ class _Post:
             self.within = None
         if self.role in data["missions"] and self.sent:
             self.within, self.words = None, [w for w in self.words if w in data["ranks"]]
-        self.national = self.role in data["national"]
+        self.national = self.role in data["national"] or self.country in data["national_in"].get(self.role, ())
         self.only = self.role in data["worldwide"]
         self.kind = self.role in data["kinds"]
         self.post = self._name() if self.words or self.role not in data["shared"] else ""
