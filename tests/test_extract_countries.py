@@ -91,3 +91,10 @@ def test_bodies() -> None:
     assert not is_public("Acme Corporation")
     assert is_world_body("United Nations")
     assert not is_public("UN Security Council")
+
+
+def test_a_country_only_implied_is_not_referred_to(nlp: Language) -> None:
+    found = read(nlp, "Officials said the Florida road was closed. The government imposed a ban on lorries in Florida.")
+    known = {e.id for e in found.entities()}
+    assert {e for s in found.statements for e in s.speaker} <= known
+    assert {e for p in found.policies for e in p.adopted_by} <= known

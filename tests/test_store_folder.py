@@ -124,6 +124,9 @@ def test_a_failed_transaction_changes_nothing() -> None:
             store.remove([EXTRACTED[0].article.key, "nowhere"])
         assert lines(store) == before
         assert len(store) == 2
+        # The rows of what failed are given to others, which are not taken for it.
+        store.add([story("y", people=["Juno Falk"]), story("z", people=["Ivo Brandt"])])
+        assert len(store) == 4
 
 
 def test_a_lost_graph_is_made_again(tmp_path: Path) -> None:

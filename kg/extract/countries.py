@@ -46,7 +46,7 @@ def descriptions(doc: Doc) -> list[tuple[Token, str]]:
     "The Caribbean country" is the one named last before it (else first after it) that lies in the region; "the
     country" and "that nation" the one named last before, as a noun, in its sentence or the one before.
     """
-    named = [(s.start, s.kb_id_, s.label_) for s in doc.spans.get("countries", ()) if s.kb_id_]
+    named = [(s.start, s.kb_id_, s.label_) for s in doc.spans.get("countries", ()) if s.kb_id_ and stated(s)]
     found = []
     for noun in doc:
         if noun.lower_ not in _STATES or noun.tag_ != "NN":

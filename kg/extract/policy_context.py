@@ -84,7 +84,7 @@ def decides(tokens: Iterable[Token], mentions: Mentions) -> tuple[EntityId, ...]
         agents = mentions.agents([syntax.noun_phrase(token)])
         if not agents and lemma(token) in listed("adopters", "states") and mentions.by_weight:
             # "the government": that of the country the article is about.
-            agents = mentions.by_weight[:1]
+            agents = tuple(c for c in mentions.by_weight[:1] if c in mentions.countries)
         found += agents
     return tuple(dict.fromkeys(found))
 

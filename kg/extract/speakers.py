@@ -83,7 +83,7 @@ def _officials(source: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ..
         ):
             named = [e for t in span if (e := mentions.at(t)) is not None]
             if not named and not syntax.possessors(span.root) and mentions.by_weight:
-                return mentions.by_weight[:1]
+                return tuple(c for c in mentions.by_weight[:1] if c in mentions.countries)
     return ()
 
 

@@ -108,6 +108,10 @@ class Ledger:
         self.database = database
         self._read = lru_cache(maxsize=_KEPT)(self._findings)
 
+    def undo(self) -> None:
+        """Forget what was read of rows that a rolled back transaction had made: others will bear their numbers."""
+        self._read.cache_clear()
+
     def put(self, findings: Findings, changed: Changed) -> str:
         """Keep one article: ``added``, ``replaced`` or ``unchanged``. The caller has begun a transaction."""
         article = findings.article

@@ -214,6 +214,7 @@ class Store:
             yield
         except BaseException:
             database.execute("ROLLBACK")
+            self._ledger.undo()
             raise
         database.execute("COMMIT")
 
