@@ -13,6 +13,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier, Node
 
+from kg.rdf.contradictions import contradictions
 from kg.rdf.vocabulary import KG, NIF, PREFIXES, RDF
 from kg.resources import ontology_file
 
@@ -149,5 +150,12 @@ def _joined(text: str, pieces: list[str]) -> bool:
     return len(text) + 1 in reached
 
 
-CHECKS: tuple[Check, ...] = (_words_of_the_article,)
+def _one_telling(graph: Graph) -> Iterator[Problem]:
+    """Two tenures of one person in one office are two terms; articles may disagree, and that is no violation."""
+    for c in contradictions(graph):
+        message = f"Articles contradict each other on one person in one office: {c.first_told}; but {c.second_told}"
+        yield Problem(str(c.first), message, str(KG.Tenure), str(c.second), "Warning")
+
+
+CHECKS: tuple[Check, ...] = (_words_of_the_article, _one_telling)
 """What is tested beyond SHACL."""
