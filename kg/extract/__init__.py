@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract import candidacy, changes, holding, offices, policies, posts, stances, statements, tenures
+from kg.extract import candidacy, changes, holding, offices, outside, policies, posts, stances, statements, tenures
 from kg.extract.mentions import collect
 from kg.model import Article, EntityId, Findings
 
@@ -37,7 +37,7 @@ def extract(doc: Doc, article: Article) -> Findings:
     findings = Findings(
         article=article,
         people=tuple(mentions.people.values()),
-        countries=tuple(mentions.countries.values()),
+        countries=tuple(outside.identified(c) for c in mentions.countries.values()),
         organizations=tuple(mentions.organizations.values()),
         offices=tuple(mentions.offices.values()),
         policies=decided,

@@ -162,8 +162,8 @@ def _verb(verb: Token, quotes: list[Span]) -> Iterator[Candidate]:
             words = set(range(particle.i + 1, target.right_edge.i + 1))
             yield Candidate(lemma, f"prep:{name}", [*cue, particle.i], source, _grown(words, verb, quotes) - taken)
             return
-    if objects:
-        words = {i for o in objects for i in _span(syntax.phrase(o))}
+    # An object of marks alone has no words.
+    if objects and (words := {i for o in objects for i in _span(syntax.phrase(o))}):
         after = [t for t in syntax.predicates(verb) if t.i > objects[0].i]
         if after:
             words = set(range(min(words), max(t.right_edge.i for t in after) + 1))
