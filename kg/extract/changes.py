@@ -214,6 +214,11 @@ class _Changes:
             )
             perfect = verb.tag_ == "VBN" and not when.since
             claim.status = "Former" if past or perfect else (post.status if post else None)
+        if post is None and effect == "start":
+            chambers = {t.lower_ for t in syntax.prepositional_objects(verb, "to")} & set(
+                table("candidacy")["chambers"]
+            )
+            claim.role_kind = "legislature" if chambers else ""
         if post is not None and post.runs:
             claim.status, claim.started_by, claim.start = "Candidate", post.started_by, None
         if entry.giver and not (post is not None and post.runs):

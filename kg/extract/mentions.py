@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import pycountry
 from spacy.tokens import Doc, Span, Token
@@ -69,6 +70,19 @@ class Mentions:
             found = (evidence(span, self.doc),) if span is not None else ()
             self.countries[entity] = Country(id=entity, label=label, evidence=found, iso=iso)
         return entity
+
+    @cached_property
+    def whereabouts(self) -> dict[str, str]:
+        """The ISO codes of places that the article names with their country or state ("El Paso, Texas")."""
+        named = {c.iso for c in self.countries.values()}
+        found: dict[str, str] = {}
+        places = [e for e in self.doc.ents if e.label_ in {"GPE", "LOC"}]
+        for place, around in pairwise(places):
+            if around.start == place.end + 1 and self.doc[place.end].text == ",":
+                iso = around.kb_id_ or subdivision_country(around.text, named)
+                if iso:
+                    found.setdefault(place.text, iso)
+        return found
 
     @cached_property
     def by_weight(self) -> tuple[EntityId, ...]:

@@ -41,7 +41,7 @@ def standing(verb: Token, *, quoted: bool = False) -> Standing:
         if link == "noun":
             return "future" if lemma in data["deciding_nouns"] and result != "nothing" else "nothing"
         if link == "gerund":
-            if lemma in data["nothing"] or lemma in data["accusing"]:
+            if above.pos_ == "NOUN" or lemma in data["nothing"] or lemma in data["accusing"]:
                 return "nothing"
             return "future" if result == "future" or standing(above, quoted=True) == "future" else result
         if link == "complement" and lemma in data["future"] and _infinitive(step):

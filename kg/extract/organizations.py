@@ -31,6 +31,8 @@ def _core(name: Span, role_spans: Mapping[int, int]) -> Span | None:
             start = close + 1
     while start < end and (doc[start].tag_ == "DT" or not any(c.isalnum() for c in doc[start].text)):
         start += 1
+    if start + 1 < end and doc[start].lower_ in words("party") and doc[start + 1 : end].text in words("chambers"):
+        start += 1
     while end > start and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
     return doc[start:end] if start < end else None

@@ -75,7 +75,7 @@ def _plain(name: str) -> str:
 
 def country_of_body(name: str) -> str | None:
     """The ISO code of the country whose institution has the name, whatever the text is about ("Knesset": IL)."""
-    plain = _plain(name)
+    plain = _plain(name).replace("-", " ")
     known = institutions()
     if plain in known:
         return known[plain]

@@ -26,7 +26,21 @@ class Scope:
     person: EntityId | None = None
 
     def __bool__(self) -> bool:
-        return any((self.country, self.within, self.place, self.accredited_to, self.person))
+        return self.weight > 0
+
+    @property
+    def weight(self) -> int:
+        """How much it tells."""
+        return sum(bool(v) for v in (self.country, self.within, self.place, self.accredited_to, self.person))
+
+    def fits(self, other: Scope) -> bool:
+        """Whether nothing in the two contradicts."""
+        pairs = ((getattr(self, f), getattr(other, f)) for f in self.__slots__)
+        return all(not one or not two or one == two for one, two in pairs)
+
+    def union(self, other: Scope) -> Scope:
+        """What both tell, this one first."""
+        return Scope(*(getattr(self, f) or getattr(other, f) for f in self.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +125,7 @@ class Post:
 
     def scoped(self, scope: Scope) -> Post:
         """The same phrase with what `scope` adds."""
-        merged = Scope(*(getattr(scope, f) or getattr(self.scope, f) for f in Scope.__slots__))
-        return replace(self, scope=merged, bearers=[])
+        return replace(self, scope=scope.union(self.scope), bearers=[])
 
 
 def is_field(name: Span) -> bool:

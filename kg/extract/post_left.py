@@ -37,6 +37,8 @@ class Left:
             i = post.begin - 1
         while post.begin < post.words.start and not self.doc[post.begin].text[0].isalnum():
             post.begin += 1
+        if post.form.run and post.role.scope != "body":
+            post.scope.within = None  # the party that nominates
         if post.runs:
             before = {t.lower_ for t in self.doc[post.begin : post.words.end]}
             unsure = before.intersection(table("candidacy")["people"]["unsure"])
@@ -83,8 +85,10 @@ class Left:
     def _status(self, post: Post, low: str) -> str:
         for status, listed in self.status["before"].items():
             if low in listed:
-                if status == "Nobody":
+                if status == "Nobody" or (status == "Local" and post.role.scope == "state" and not post.role.many):
                     post.nobody = True
+                elif status == "Local":
+                    continue
                 elif post.status is None or post.status == "Incumbent":
                     post.status = status
                     post.ended_by = self.status["ended"].get(low)
@@ -131,6 +135,13 @@ class Left:
                 return None
             post.before.insert(0, token.lower_)
             return i, False
+        if (
+            i > limit
+            and self.doc[i - 1].text == "-"
+            and not self.doc[i - 1].whitespace_
+            and token.tag_.startswith("NN")
+        ):
+            return None  # the end of a hyphenated name: "Sea-Eye spokesperson"
         listed = token.lower_ in words("portfolio")
         noun = token.tag_.startswith("NN")
         named = listed or token.text.istitle()

@@ -39,6 +39,7 @@ class Right:
         self.mentions = mentions
         self.names = names
         self.status = table("status")
+        self.roles = {span.start: span.end for span, _ in matches(doc)}
 
     def read(self, post: Post) -> None:
         end = post.words.end
@@ -56,7 +57,7 @@ class Right:
                 end += 1
             elif token.text == "(" and (close := self._bracketed_role(end)) is not None:
                 end = close
-            elif token.lower_ in _PREPOSITIONS[post.role.scope] and following is not None:
+            elif token.lower_ in self._prepositions(post) and following is not None:
                 target = self._target(post, token.lower_, end + 1, limit)
                 if target is None:
                     break
@@ -65,6 +66,9 @@ class Right:
                 break
         post.end = max(end, post.words.end)
         post.bearers = list(self.bearers(post, limit))
+
+    def _prepositions(self, post: Post) -> set[str]:
+        return {"of"} if post.role.key in {"Member", "Speaker"} else _PREPOSITIONS[post.role.scope]
 
     def _bracketed_role(self, i: int) -> int | None:
         """The end of a bracket at `i` that only repeats the role: "Member of Parliament (MP)"."""
@@ -84,6 +88,8 @@ class Right:
         i = self._past_geo_nouns(i, limit)
         if i >= limit:
             return None
+        if i in self.roles:
+            return self._titled(post, i)
         named = self.names.by_start.get(i)
         field = (
             post.role.portfolio
@@ -108,6 +114,14 @@ class Right:
             post.stand_in(head, self.mentions)
             return head.i + 1 if post.generic or post.scope else None
         return None
+
+    def _titled(self, post: Post, i: int) -> int | None:
+        """A person with his title as whom the post is for: "a spokesman for President Adler"."""
+        named = self.names.by_start.get(self.roles[i])
+        if named is None or named[1] not in self.mentions.people or post.role.scope != "body":
+            return None
+        post.scope.person = named[1]
+        return named[0].end
 
     def _past_geo_nouns(self, i: int, limit: int) -> int:
         """Past "US state of", "capital city of" to the name."""
@@ -163,6 +177,8 @@ class Right:
     def _field(self, post: Post, preposition: str, i: int, limit: int) -> int | None:
         """A field of work after the role: "of foreign affairs", "for women and equality"."""
         end = i
+        if post.after or any(t.lower_ in words("body_nouns") for t in self.doc[i : min(limit, i + 3)]):
+            return None
         while end < min(limit, i + 6):
             token = self.doc[end]
             joined = token.lower_ in {"and", "&"} and end > i and end + 1 < limit
@@ -230,6 +246,7 @@ class Right:
             allowed = {"of", "from"} & _PREPOSITIONS[post.role.scope] if post.role.scope != "body" else {"of"}
             if token.lower_ in allowed and end + 1 < limit:
                 target = self._target(probe, token.lower_, end + 1, limit)
-                if target is not None and (probe.scope.country or probe.scope.place or probe.scope.within):
+                place = probe.scope.country or probe.scope.place
+                if target is not None and (probe.scope.within or (place and post.role.scope != "body")):
                     return probe.scope, target
         return Scope(), end

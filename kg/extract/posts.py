@@ -50,7 +50,20 @@ def find(doc: Doc, mentions: Mentions) -> list[Post]:
         found.append(post)
     for before, after in pairwise(found):
         _share_scope(before, after)
-    return found
+    deputies = {id(before) for before, after in pairwise(found) if _deputy(before, after)}
+    return [post for post in found if id(post) not in deputies]
+
+
+def _deputy(before: Post, after: Post) -> bool:
+    """Make "deputy" before another post a part of it: "Deputy Emergencies Minister"."""
+    deputy = before.words.text.lower() == "deputy" and before.words.end == after.begin and not before.bearers
+    if deputy:
+        after.before.insert(0, before.words.text)
+        after.begin = before.begin
+        after.determiner = after.determiner or before.determiner
+        after.status = after.status or before.status
+        after.scope.country = after.scope.country or before.scope.country
+    return deputy
 
 
 def _modifies_noun(span: Span, form: Form) -> bool:

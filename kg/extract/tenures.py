@@ -36,6 +36,16 @@ class _Holding:
         """Whether a title or apposition gives the post as held now."""
         return any(c.pattern in _PLAIN and c.status in {None, "Incumbent", "Acting"} for c in self.claims)
 
+    @property
+    def only_runs(self) -> bool:
+        """Whether all that is said is that the holder runs for the post."""
+        return all(c.status == "Candidate" for c in self.claims)
+
+    @property
+    def kind(self) -> str:
+        """The scope of the post's role: "legislature" of a senator's."""
+        return next((c.post.role.scope for c in self.claims if c.post is not None), "")
+
     def old(self, date: str | None) -> bool:
         """Whether all that gives the post tells of a time ten or more years before the date."""
         if not date:
@@ -73,12 +83,13 @@ def find(doc: Doc, mentions: Mentions, claims: Iterable[Claim], offices: Offices
 def _meant(claim: Claim, holdings: Sequence[_Holding]) -> list[EntityId]:
     """The offices that a claim without a post speaks of."""
     if claim.predecessor is not None or (claim.successor is not None and not _of(claim.holder, holdings)):
-        return [h.office for h in _likely(claim, _of(claim.predecessor or claim.successor or "", holdings))[:1]]
-    held = _of(claim.holder, holdings)
+        other = [h for h in _of(claim.predecessor or claim.successor or "", holdings) if not h.only_runs]
+        return [h.office for h in _likely(claim, other)[:1]]
+    held = [h for h in _of(claim.holder, holdings) if not claim.role_kind or h.kind == claim.role_kind]
     current = [h for h in held if any(c.status not in {"Former", "Candidate"} for c in h.claims)]
     if claim.ended_by == "Death":
         return [h.office for h in held if claim.status == "Former" and _status(h) in {"Incumbent", "Acting"}]
-    able = current or [h for h in held if not all(c.status == "Candidate" for c in h.claims)]
+    able = current or [h for h in held if not h.only_runs]
     return [h.office for h in _likely(claim, able)]
 
 
