@@ -133,14 +133,11 @@ class KnowledgeGraph:
         from kg.store import Changes
 
         done = Changes()
-        known: dict[str, tuple[Article, tuple[str, ...]]] | None = None
         while chunk := list(islice(articles, _CHUNK)):
             if nlp is None:
                 nlp = load(model, threads=threads)
-            if known is None:
-                known = {f.article.key: (f.article, f.run) for f in self.store.findings()}
             run = _run(nlp)
-            new = [article for article in chunk if known.get(article.key) != (article, run)]
+            new = [article for article in chunk if not self.store.holds(article, run)]
             done += self._put(nlp, new, run, on_problem or warn) + Changes(unchanged=len(chunk) - len(new))
             if on_progress is not None:
                 on_progress(done)
