@@ -5,7 +5,8 @@ from counts over the whole set, what one article cannot; `rewrite` writes an art
 `resolve` does this for a whole set; a store does the same for the part that an added or removed article touches.
 """
 
+from kg.resolve.explain import explain
 from kg.resolve.survey import keys, survey
 from kg.resolve.whole import resolve
 
-__all__ = ["keys", "resolve", "survey"]
+__all__ = ["explain", "keys", "resolve", "survey"]

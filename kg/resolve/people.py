@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from kg.resolve.names import PersonName, compatible
 
-__all__ = ["Post", "Sign", "block", "cluster", "tie"]
+__all__ = ["LIFE", "MOURNED", "Post", "Sign", "block", "cluster", "fits", "tie", "together"]
 
-_LIFE = 60  # years that may lie between two offices of one person
-_MOURNED = 5  # years for which news may speak of the dead as if they were in office
+LIFE = 60
+"""Years that may lie between two offices of one person."""
+MOURNED = 5
+"""Years for which news may speak of the dead as if they were in office."""
 _NEAR = 1  # years between two mentions of one office's holder that leave no room for another holder of that name
 _GAP = 5  # years without mention after which an office's holder by surname alone may be another
 _LEAD = 3  # a person known by this many articles, and this many times those of all namesakes, is meant by the name
@@ -172,7 +174,7 @@ def _by_era(signs: Iterable[Sign]) -> tuple[list[list[Sign]], list[Sign]]:
         if sign.first is None or sign.last is None:
             rest.append(sign)
             continue
-        if not eras or sign.first - last > _LIFE or sign.first > died + _MOURNED:
+        if not eras or sign.first - last > LIFE or sign.first > died + MOURNED:
             eras.append([])
             last, died = 0, 9999
         eras[-1].append(sign)
@@ -181,13 +183,15 @@ def _by_era(signs: Iterable[Sign]) -> tuple[list[list[Sign]], list[Sign]]:
     return eras, rest
 
 
-def _fits(short: PersonName, full: PersonName) -> bool:
+def fits(short: PersonName, full: PersonName) -> bool:
+    """Whether a name without a given name can be short for a full one."""
     if short.generation and short.generation != full.generation:
         return False
     return full.words[-len(short.words) :] == short.words or full.words[: len(short.words)] == short.words
 
 
-def _together(one: Post, other: Post) -> bool:
+def together(one: Post, other: Post) -> bool:
+    """Whether two articles show an office at so near a time that one person holds it; also if one does not say when."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return True
     return one.first - _NEAR <= other.last and other.first - _NEAR <= one.last
@@ -204,7 +208,7 @@ def tie(posts: Iterable[Post], holders: Mapping[Post, Iterable[str]], identity: 
     out: dict[Post, tuple[str, bool]] = {}
     alone: dict[PersonName, list[Post]] = defaultdict(list)
     for post in sorted(set(posts), key=lambda p: (p.name, p.first or 0, p.last or 0)):
-        able = {i for h, who in holders.items() if _fits(post.name, h.name) and _together(post, h) for i in who}
+        able = {i for h, who in holders.items() if fits(post.name, h.name) and together(post, h) for i in who}
         if len(able) == 1:
             out[post] = able.pop(), True
         elif not able:

@@ -13,7 +13,7 @@ from kg.resolve.rewrite import Name, rewrite
 from kg.resolve.survey import Mention, Survey, certainty, held, survey
 from kg.resolve.tenures import Held, Merged, merge
 
-__all__ = ["resolve"]
+__all__ = ["Identities", "identities", "names_of", "resolve"]
 
 Identities = dict[str, dict[str, tuple[str, str]]]
 
@@ -30,8 +30,8 @@ def resolve(findings: Iterable[Findings]) -> list[Findings]:
     """
     shown = distinct(findings)
     surveys = [survey(f) for f in shown]
-    who = _identities(surveys)
-    names = _names(surveys, who)
+    who = identities(surveys)
+    names = names_of(surveys, who)
     tenures, statuses = _tenures(shown, who), _statuses(shown, who)
     out = []
     for one in shown:
@@ -47,7 +47,7 @@ def resolve(findings: Iterable[Findings]) -> list[Findings]:
     return out
 
 
-def _identities(surveys: list[Survey]) -> Identities:
+def identities(surveys: list[Survey]) -> Identities:
     """Identity and base of every mention, by article and local id."""
     blocks: dict[str, Counter[Sign]] = defaultdict(Counter)
     for one in surveys:
@@ -74,7 +74,8 @@ def _identities(surveys: list[Survey]) -> Identities:
     return {s.key: {m.local: identity(m, in_block(m), by_office(m)) for m in s.mentions.values()} for s in surveys}
 
 
-def _names(surveys: list[Survey], who: Identities) -> dict[str, dict[str, Name]]:
+def names_of(surveys: list[Survey], who: Identities) -> dict[str, dict[str, Name]]:
+    """The global id and the label of every mention, by article and local id."""
     claims: dict[str, set[str]] = defaultdict(set)
     labels: dict[str, set[str]] = defaultdict(set)
     example: dict[str, Mention] = {}
