@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kg.query import Result
     from kg.rdf.validate import Report
+    from kg.resolve.explain import Explanation
     from kg.store import Changes, Store
 
 __all__ = ["OUTPUTS", "Inputs", "KnowledgeGraph", "NothingReadError", "OnProgress", "annotate", "build", "load", "read"]
@@ -224,6 +225,15 @@ class KnowledgeGraph:
         from kg.view import to_networkx
 
         return to_networkx(self.dataset)
+
+    def explain(self, name: str) -> Explanation:
+        """What `name` could mean in the graph, and why two things that it could mean are one, or are not.
+
+        Reads all articles. Nothing called so gives an explanation without things.
+        """
+        from kg.resolve import explain
+
+        return explain(self.store.findings(), name)
 
     def validate(self) -> Report:
         """Whether the graph keeps the contract of the ontology (SHACL)."""

@@ -44,7 +44,18 @@ def here(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_command_is_known() -> None:
-    assert COMMANDS == ["annotate", "articles", "build", "export", "ontology", "query", "remove", "validate", "view"]
+    assert COMMANDS == [
+        "annotate",
+        "articles",
+        "build",
+        "export",
+        "ontology",
+        "query",
+        "remove",
+        "resolve",
+        "validate",
+        "view",
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -297,3 +308,20 @@ def test_only_reading_loads_the_language_stage(here: Path, arguments: list[str])
 
 def test_as_a_module() -> None:
     assert process("--version").stdout == f"newskg {__version__}\n"
+
+
+def test_resolve_explains(here: Path) -> None:
+    result = kg("resolve", "--explain", "CA")
+    assert result.exit_code == 0, result.output
+    assert "country/CA" in result.stdout
+    told = json.loads(kg("resolve", "--explain", "CA", "--format", "json").stdout)
+    assert [t["id"] for t in told["things"]] == ["country/CA"]
+    assert told["apart"] == []
+
+
+def test_resolve_says_what_it_cannot_do(here: Path) -> None:
+    missing = kg("resolve", "--explain", "Nobody Atall")
+    assert (missing.exit_code, missing.stderr.count("\n")) == (1, 1)
+    assert "nothing in the graph is called 'Nobody Atall'" in missing.stderr
+    assert kg("resolve", "--explain", "CA", "--format", "yaml").exit_code == 2
+    assert kg("resolve").exit_code == 2
