@@ -1,0 +1,51 @@
+"""Attributions from the reader: where cues start, and for each the words of its source, cue and content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kg.language.reader.decode import allowed_moves, runs, softmax, viterbi
+from kg.language.reader.reading import Model, Reading
+
+__all__ = ["CUE_THRESHOLD", "Labelled", "label"]
+
+CUE_THRESHOLD = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One attribution in word numbers, (begin, end) pairs; `probability` that there is one, with about these parts."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    probability: float
+
+
+def label(model: Model, reading: Reading, *, threshold: float = CUE_THRESHOLD) -> list[Labelled]:
+    """Every attribution of a document in order of its cue; those without content are left out."""
+    if not reading.windows:
+        return []
+    chance = softmax(reading.home["cues"])[:, 1]
+    anchors = [int(i) for i in np.flatnonzero(chance >= threshold)]
+    labels = model.labels["attributions"]
+    # "none" stands where BIO has O.
+    moves = allowed_moves(["O" if x == "none" else x for x in labels])
+    out = []
+    for anchor, window, scores in model.label_attributions(reading, anchors):
+        best = viterbi(scores[None], *moves)[0]
+        tags = ["O" if labels[t] == "none" else labels[t] for t in best]
+        parts: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
+        for begin, end, kind in runs(tags):
+            parts[kind].append((begin + window.begin, end + window.begin))
+        if not parts["content"]:
+            continue
+        if not parts["cue"]:
+            parts["cue"] = [(anchor, anchor + 1)]
+        sure = float(np.exp(scores[np.arange(len(best)), best])[best > 0].mean())
+        out.append(
+            Labelled(tuple(parts["source"]), tuple(parts["cue"]), tuple(parts["content"]), float(chance[anchor]) * sure)
+        )
+    return sorted(out, key=lambda a: a.cue[0])

@@ -1,0 +1,1 @@
+"""A reader for each corpus; each yields `kg.training.document.TrainingDocument`."""

@@ -1,0 +1,98 @@
+"""Trained weights to what ships: two ONNX graphs with 8-bit weights, the label lists, and a few small matrices."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from torch.nn import functional
+
+from kg.language.reader.reading import WORD_OUTPUTS
+from kg.training.batches import Labels
+from kg.training.document import ATTRIBUTION_LABELS, MENTION_KINDS, NAME_TAGS
+from kg.training.network import AttributionHead, Reader
+
+__all__ = ["export"]
+
+OPSET = 17
+
+
+class _Words(nn.Module):
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        m = self.model
+        words = m.encoder(pieces, shapes, mask, first, last)
+        arc_head = functional.gelu(m.arc_head(words))
+        return (
+            words, m.tags(words).argmax(-1), m.lemmas(words).argmax(-1), m.starts(words), m.names(words), m.cues(words),
+            m.mentions(words), functional.gelu(m.arc_dependent(words)), arc_head, m.arc_bias(arc_head),
+            functional.gelu(m.relation_dependent(words)), functional.gelu(m.relation_head(words)), m.chain_later(words),
+            m.chain_earlier(words), m.chain_new(words),
+        )  # fmt: skip
+
+
+class _Attributions(nn.Module):
+    def __init__(self, head: AttributionHead) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, words: Tensor, anchors: Tensor) -> Tensor:
+        return self.head(words, torch.ones_like(words[..., 0]), anchors)
+
+
+def export(model: Reader, labels: Labels, tokenizer: Path, folder: Path, *, quantize: bool = True) -> None:
+    """Write the shipped form of `model` to `folder`; `quantize` to 8 bits, a scale for each channel."""
+    model = model.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    b, p, w = 2, 40, 30
+    pieces = torch.randint(1000, 2000, (b, p))
+    ones = torch.ones(b, p, dtype=torch.long)
+    places = torch.arange(w).expand(b, -1).contiguous() + 1
+    by_piece = {k: {0: "windows", 1: "pieces"} for k in ("pieces", "shapes", "mask")}
+    by_word = {k: {0: "windows", 1: "words"} for k in ("first", "last", *WORD_OUTPUTS)}
+    given = {"pieces": pieces, "shapes": ones, "mask": ones, "first": places, "last": places}
+    _write(_Words(model), given, WORD_OUTPUTS, by_piece | by_word, folder / "words.onnx", quantize)
+    given = {"words": torch.randn(b, w, model.sizes.width), "anchors": torch.tensor([3, 5])}
+    axes = {"words": {0: "anchors", 1: "words"}, "anchors": {0: "anchors"}, "labels": {0: "anchors", 1: "words"}}
+    _write(_Attributions(model.attributions), given, ("labels",), axes, folder / "attributions.onnx", quantize)
+    small = {"arc": model.arc, "relation": model.relation, "chain_features": model.chain_features.weight[:, 0]}
+    np.savez(folder / "small.npz", **{k: v.detach().numpy().astype(np.float16) for k, v in small.items()})
+    shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    lists = {"tags": labels.tags, "lemmas": labels.lemmas, "relations": labels.relations, "names": NAME_TAGS,
+             "attributions": ATTRIBUTION_LABELS, "mentions": MENTION_KINDS}  # fmt: skip
+    (folder / "labels.json").write_text(json.dumps(lists, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _write(
+    module: nn.Module,
+    given: dict[str, Tensor],
+    outputs: tuple[str, ...],
+    axes: dict[str, dict[int, str]],
+    path: Path,
+    quantize: bool,
+) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        torch.onnx.export(
+            module,
+            tuple(given.values()),
+            str(plain),
+            input_names=list(given),
+            output_names=list(outputs),
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        if quantize:
+            quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8)
+        else:
+            shutil.copyfile(plain, path)
