@@ -199,32 +199,54 @@ class KnowledgeGraph:
         assert text is not None
         return run(self.store, text)
 
-    def export(self, target: str | Path, *, format: str | None = None) -> None:
+    def export(self, target: str | Path, *, format: str | None = None, profile: str | None = None) -> None:
         """Write the graph to the file `target` (``-`` is standard output), in `format` or that of its suffix.
 
-        Raises UsageError for a format that is not known, NewskgError if the file cannot be written.
+        The `profile` "wikidata" writes offices the way Wikidata's editors model them.
+
+        Raises UsageError for a format or profile that is not known, NewskgError if the file cannot be written.
         """
         from kg.export import export
 
-        export(self.store, target, format, base=self.store.base, projection=self._scalar_projection)
+        export(self.store, target, format, base=self.store.base, profile=profile, projection=self._scalar_projection)
 
     def _scalar_projection(self) -> nx.MultiDiGraph:
         from kg.view import scalar_attributes
 
         return scalar_attributes(self.to_networkx())
 
-    def view(self, path: str | Path = "graph.html") -> Path:
-        """Draw the graph as one HTML page that needs nothing from outside; returns where it is."""
-        from kg.view import write_page
+    def view(self, path: str | Path | None = None, *, what: str = "network") -> Path:
+        """Draw the graph as one HTML page that needs nothing from outside; returns where it is.
 
-        write_page(self.dataset, path)
+        `what` is ``network``, ``timeline``, ``quotes``, ``policies``, ``article``, or ``all``: then `path` is a
+        folder, all pages are written into it and link to each other, and the network's is returned. `path` is by
+        default ``graph.html``, another page's own name (``timeline.html``), or for all the folder ``pages``.
+        """
+        from kg.view import page_file, write_page, write_pages
+
+        if what == "all":
+            return write_pages(self.dataset, "pages" if path is None else path)[0]
+        if path is None:
+            path = "graph.html" if what == "network" else page_file(what)
+        write_page(self.dataset, path, what=what)
         return Path(path)
 
-    def to_networkx(self) -> nx.MultiDiGraph:
-        """The things of the graph as nodes, and what connects them as edges, each with its evidence."""
-        from kg.view import to_networkx
+    def to_networkx(self, *, kind: str = "entities") -> nx.MultiDiGraph:
+        """The things of the graph as nodes, and what connects them as edges, each with its evidence.
 
-        return to_networkx(self.dataset)
+        `kind` is ``entities``; ``people``: who spoke to or of, appointed or succeeded whom; or ``agents-policies``:
+        who is for or against, spoke of or adopted which policy. `kg.view.project` and `kg.view.kinds` say what nodes
+        and edges carry. Raises UsageError for another kind.
+        """
+        from kg.view import projection, to_networkx
+
+        return projection(to_networkx(self.dataset), kind)
+
+    def _repr_html_(self) -> str:
+        """What Jupyter shows: how much there is of each class, and who and what is spoken of most."""
+        from kg.view.summary import summary
+
+        return summary(self.to_networkx())
 
     def explain(self, name: str) -> Explanation:
         """What `name` could mean in the graph, and why two things that it could mean are one, or are not.

@@ -53,6 +53,7 @@ def test_every_command_is_known() -> None:
         "query",
         "remove",
         "resolve",
+        "stats",
         "validate",
         "view",
     ]

@@ -90,7 +90,7 @@ class Visit:
         # The routes of Playwright see every request, those to files too.
         page.route("**/*", lambda route: self.request(route, address))
         page.goto(address)
-        page.wait_for_function("window.newskg !== undefined")
+        page.wait_for_function("window.newskg && newskg.ready")
 
     def dialog(self, dialog: Any) -> None:
         self.faults.append(f"dialog: {dialog.message}")
@@ -337,7 +337,7 @@ def test_hostile_names_are_text(browser: Any, tmp_path: Path, size: dict[str, in
     page.mouse.move(*visit.spot("node", 0), steps=3)
     page.wait_for_timeout(300)
     made = page.evaluate("document.querySelectorAll('img, svg[onload], script').length")
-    assert made == 4  # the page's own scripts
+    assert made == 5  # the page's own scripts
     assert page.locator("#detail a").count() == 0  # an address that is not of the web is no link
     visit.context.close()
     assert visit.faults == []

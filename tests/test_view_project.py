@@ -175,6 +175,7 @@ def test_articles_are_listed(graph: nx.MultiDiGraph) -> None:
         "date": "2024-03-11",
         "publisher": "Oster Courier",
         "url": "https://example.org/news/acting-envoy",
+        "text": SUCCESSION.text,
     }
 
 

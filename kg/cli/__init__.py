@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg._version import __version__
-from kg.cli import articles, build, graph, language, ontology, query, resolve
+from kg.cli import articles, build, graph, language, ontology, query, resolve, stats
 from kg.cli.console import say, set_debugging, utf8
 
 __all__ = ["app", "main"]
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (build, query, graph, articles, resolve, language, ontology):
+for module in (build, query, graph, stats, articles, resolve, language, ontology):
     module.register(app)
 
 

@@ -26,6 +26,10 @@ def export(
     format: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="The format, if the file's suffix does not say it.")
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="wikidata: offices the way Wikidata's editors model them."),
+    ] = None,
     store: StoreOption = Path(STORE),
 ) -> None:
     """Write the graph to a file, in the format of its suffix.
@@ -37,29 +41,44 @@ def export(
     Examples:
       kg export graph.jsonld
       kg export graph.nq.gz
+      kg export offices.ttl --profile wikidata
       kg export - --format turtle | rapper -q -c -i turtle - http://example.org/
     """
     with existing(store) as graph:
-        graph.export(file, format=format)
+        graph.export(file, format=format, profile=profile)
 
 
 @command
 def view(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write.")] = Path(
-        "graph.html"
-    ),
+    what: Annotated[
+        str,
+        typer.Option("--what", metavar="PAGE", help="network, timeline, quotes, policies, article, or all of them."),
+    ] = "network",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The page to write (by default graph.html, or as its name says); with --what all a folder (pages).",
+        ),
+    ] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
     store: StoreOption = Path(STORE),
 ) -> None:
-    """Draw the graph as one HTML page, which loads nothing from outside.
+    """Draw the graph as one HTML page, which loads nothing from outside; or as all pages, linked to each other.
+
+    network: things and what connects them. timeline: who held what when, and what they said. quotes: what each said,
+    to whom, about what. policies: who is for and against. article: the text with every finding marked.
 
     \b
     Examples:
       kg view --open
-      kg view -o page.html
+      kg view --what timeline -o timeline.html
+      kg view --what all -o pages/ --open
     """
     with existing(store) as graph:
-        page = graph.view(output).resolve()
+        page = graph.view(output, what=what).resolve()
     say(f"the page is {page}")
     if open_page and not webbrowser.open(page.as_uri()):
         fail(f"no browser could be started; open {page} yourself")

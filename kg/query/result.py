@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import XSD
 
-from kg.errors import UsageError
+from kg.errors import NewskgError, UsageError
 from kg.rdf.vocabulary import BASE, PREFIXES
 from kg.rdf.writing import write
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["FORMATS", "Result", "Row", "Term"]
 
@@ -37,6 +41,16 @@ FORMATS: dict[Kind, tuple[str, ...]] = {
     "construct": ("table", "turtle", "ntriples", "jsonld", "xml"),
 }
 """The formats for each kind of result."""
+
+_NUMBERS: dict[URIRef, Callable[[str], int | float | bool]] = {
+    XSD.integer: int,
+    XSD.int: int,
+    XSD.nonNegativeInteger: int,
+    XSD.decimal: float,
+    XSD.double: float,
+    XSD.float: float,
+    XSD.boolean: lambda text: text in ("true", "1"),
+}
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -87,6 +101,23 @@ class Result:
         for prefix, namespace in PREFIXES.items():
             graph.bind(prefix, namespace)
         return graph.parse(data=self.data, format="nt")
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a pandas data frame with a column for each variable; what is unbound is None.
+
+        IRIs are strings, numbers and booleans Python's own, and dates strings at the precision known, as in the graph.
+        A CONSTRUCT gives the columns ``subject``, ``predicate`` and ``object``. Raises UsageError for an ASK, and
+        NewskgError where pandas is not installed.
+        """
+        if self.kind == "ask":
+            raise UsageError("ASK gives yes or no and no rows; use bool(result)")
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise NewskgError("pandas is not installed; pip install 'newskg[notebooks]'") from error
+        columns = self.columns if self.kind == "select" else ("subject", "predicate", "object")
+        cells = [[_plain(term) for term in row] for row in self.rows]
+        return pd.DataFrame(cells, columns=list(columns), dtype=object).infer_objects()
 
     def format(self, name: str, *, width: int | None = None) -> str:
         """The result as text in the format `name`, one of `FORMATS` for its kind.
@@ -141,6 +172,17 @@ def _term(term: object) -> Term:
             kind = URIRef(term.datatype.value)
             return Literal(term.value, datatype=None if kind == XSD.string else kind, normalize=False)
     return Literal(str(term))
+
+
+def _plain(term: Term | None) -> str | int | float | bool | None:
+    if term is None:
+        return None
+    if isinstance(term, Literal) and term.datatype in _NUMBERS:
+        try:
+            return _NUMBERS[term.datatype](str(term))
+        except ValueError:  # ill-typed: as it stands
+            return str(term)
+    return str(term)
 
 
 def _shown(term: Term | None, base: str) -> str:

@@ -1,8 +1,23 @@
-"""The graph as something to look at: the NetworkX projection, and the page drawn from it."""
+"""The graph as something to look at: NetworkX projections, what can be counted on them, and pages drawn of them."""
 
 from __future__ import annotations
 
-from kg.view.page import write_page
+from kg.view.kinds import KINDS, projection
+from kg.view.page import PAGES, page_file, write_page, write_pages
 from kg.view.project import Passage, scalar_attributes, to_networkx
+from kg.view.stats import TABLES, Table, statistics
 
-__all__ = ["Passage", "scalar_attributes", "to_networkx", "write_page"]
+__all__ = [
+    "KINDS",
+    "PAGES",
+    "TABLES",
+    "Passage",
+    "Table",
+    "page_file",
+    "projection",
+    "scalar_attributes",
+    "statistics",
+    "to_networkx",
+    "write_page",
+    "write_pages",
+]

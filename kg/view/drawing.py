@@ -7,13 +7,15 @@ import re
 import textwrap
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
 
+from kg.view.citing import Citing
+from kg.view.facts import bounds
+from kg.view.folding import AT_ONCE, Folding, said
 from kg.view.layout import Box, layout
-from kg.view.project import Passage
 from kg.view.terms import terms
 
 __all__ = ["Drawing"]
@@ -27,6 +29,9 @@ COLUMN, LINE = 0.56, 1.25
 WIDE, TALL = 1.3, 0.62
 """Width over height of the picture beside the panel of a desk screen, and on a phone."""
 
+FOLDED: Box = (190.0, 110.0)
+"""Box of a folded community."""
+
 Row = list[Any]
 """A line of the panel: its name, and a text or ``{"node": number}``."""
 
@@ -34,23 +39,27 @@ Row = list[Any]
 class Drawing:
     """Nodes and edges by number, each with its drawing (vis-network's options) and what the panel shows of it."""
 
-    def __init__(self, graph: nx.MultiDiGraph) -> None:
+    def __init__(self, graph: nx.MultiDiGraph, *, at_once: int = AT_ONCE) -> None:
+        """`at_once` is how many things are shown as themselves at first; the others are folded (see `folding.py`)."""
         self._graph = graph
         self._number = {iri: i for i, iri in enumerate(graph)}
-        self._articles = {iri: i for i, iri in enumerate(graph.graph["articles"])}
-        self._sentences: dict[tuple[int, str], int] = {}
-        self._passages: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
+        self._citing = Citing(graph.graph["articles"])
         self._label = {iri: self._drawn(iri) for iri in graph}
+        self._said = said(graph)
         self._font = self._fonts()
-        self._box = {iri: self._boxed(iri) for iri in graph}
-        self._wide = layout(graph, self._box, stretch=WIDE)
-        self._tall = layout(graph, self._box, stretch=TALL)
+        self._folding = Folding(graph, self._said, at_once=at_once)
+        # Folded communities stand in the layout as one box each, beside the things that are shown.
+        self._box = {iri: self._boxed(iri) for iri in self._folding.shown}
+        boxes = self._box | {c.name: FOLDED for c in self._folding.communities}
+        self._wide = layout(self._folding.drawn, boxes, stretch=WIDE)
+        self._tall = layout(self._folding.drawn, boxes, stretch=TALL)
 
     def nodes(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Each node's number and options. `x`, `y` are its place on a wide screen, `tall` that on a tall one."""
         for iri, data in self._graph.nodes(data=True):
             kind, font = terms().kinds[data["kind"]], self._font[iri]
             node: dict[str, Any] = {"label": self._label[iri], "shape": kind.shape, "group": kind.name}
+            node["said"] = self._said[iri]
             node["font"] = {"size": font, "color": "#1c1f23", "face": "sans-serif"}
             drop = 0
             if kind.name == "Statement":
@@ -59,15 +68,18 @@ class Drawing:
             else:
                 # The layout places shape and name as one box; vis-network hangs the name under the shape.
                 node["size"] = _size(font)
-                drop = round(_size(font) - self._box[iri][1] / 2)
-            (node["x"], y), (tall_x, tall_y) = self._wide[iri], self._tall[iri]
-            node |= {"y": y + drop, "tall": [tall_x, tall_y + drop]}
+                drop = round(_size(font) - self._boxed(iri)[1] / 2)
+            if iri in self._box:
+                (node["x"], y), (tall_x, tall_y) = self._wide[iri], self._tall[iri]
+                node |= {"y": y + drop, "tall": [tall_x, tall_y + drop]}
             node |= {"iri": iri, "name": data["text"] if kind.name == "Statement" else data["label"]}
             node |= {
                 "aliases": list(data["aliases"]),
                 "rows": _node_rows(data),
-                "passages": self._cite(data["evidence"]),
+                "passages": self._citing.cite(data["evidence"]),
             }
+            if data["kind"] == "Statement":
+                node |= _sure(data, data["uttered_on"], data["uttered_on"])
             yield self._number[iri], node
 
     def edges(self) -> Iterator[tuple[int, int, dict[str, Any]]]:
@@ -82,19 +94,37 @@ class Drawing:
             drawn[pair] += 1
             edge: dict[str, Any] = {"label": label, "predicate": facts[0]["predicate"], **_stroke(facts[0])}
             edge["smooth"] = _bend(drawn[pair], between[pair], source < target)
-            edge["facts"] = [{"rows": self._edge_rows(f), "passages": self._cite(f["evidence"])} for f in facts]
+            edge["facts"] = [
+                {"rows": self._edge_rows(f), "passages": self._citing.cite(f["evidence"])}
+                | _sure(f, f.get("start"), f.get("end"))
+                for f in facts
+            ]
             yield self._number[source], self._number[target], edge
+
+    def fold(self) -> dict[str, Any]:
+        """The folded communities: `name`, where each stands (`x`, `y`, `tall`), `around` whom, and its `members`.
+
+        Members are numbers, those of whom most is said first; so is `order`, of all things.
+        """
+        communities = []
+        for community in self._folding.communities:
+            (x, y), tall = self._wide[community.name], self._tall[community.name]
+            members = [self._number[iri] for iri in community.members]
+            around = self._graph.nodes[community.around]["label"] if community.around else None
+            communities.append(
+                {"name": community.name, "x": x, "y": y, "tall": list(tall), "around": around, "members": members}
+            )
+        return {
+            "shown": len(self._folding.shown),
+            "order": [self._number[iri] for iri in self._folding.order] if communities else [],
+            "communities": communities,
+        }
 
     def tables(self) -> dict[str, Any]:
         """What nodes and edges refer to by number. Complete once both have been read."""
-        fields = ("title", "date", "publisher", "url")
         count = Counter(kind for _, kind in self._graph.nodes(data="kind"))
-        return {
-            "articles": [[data[f] for f in fields] for data in self._graph.graph["articles"].values()],
-            "sentences": [[article, text] for article, text in self._sentences],
-            "passages": [[sentence, marks] for sentence, marks in self._passages],
-            "kinds": [[k.name, k.plural, k.colour, k.shape, count[k.name]] for k in terms().kinds.values()],
-        }
+        kinds = [[k.name, k.plural, k.colour, k.shape, count[k.name]] for k in terms().kinds.values()]
+        return self._citing.tables() | {"kinds": kinds}
 
     def _drawn(self, iri: str) -> str:
         data = self._graph.nodes[iri]
@@ -113,10 +143,10 @@ class Drawing:
 
     def _fonts(self) -> dict[str, int]:
         # The larger the graph, the more its hubs stand out: their names must still be read when all of it is shown.
-        most = max((degree for _, degree in self._graph.degree()), default=1) or 1
-        growth = 0.35 + 3.5 * max(0.0, math.log10(max(len(self._graph), 1) / 40))
+        most = max(self._said.values(), default=1) or 1
+        growth = 0.35 + 3.5 * max(0.0, math.log10(max(min(len(self._graph), AT_ONCE), 1) / 40))
         return {
-            iri: 12 if kind == "Statement" else round(14 * (1 + growth * (self._graph.degree(iri) / most) ** 0.7))
+            iri: 12 if kind == "Statement" else round(14 * (1 + growth * (self._said[iri] / most) ** 0.7))
             for iri, kind in self._graph.nodes(data="kind")
         }
 
@@ -138,16 +168,14 @@ class Drawing:
             rows.append(["Expressed in", {"node": self._number[data["expressed_in"]]}])
         return rows + _rows(("Confidence", _share(data["confidence"])))
 
-    def _cite(self, evidence: Iterable[Passage]) -> list[int]:
-        """Numbers of passages: a sentence each, with all the words that `evidence` has in it marked."""
-        marks: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for found in evidence:
-            article = self._articles.get(found["article"], -1)
-            sentence = self._sentences.setdefault((article, found["sentence"]), len(self._sentences))
-            begin, end = (_utf16(found["sentence"][:cut]) for cut in found["mark"])
-            marks.setdefault((sentence, found["begin"] - found["mark"][0]), []).append((begin, end))
-        merged = [(sentence, _merged(spans)) for (sentence, _), spans in marks.items()]
-        return [self._passages.setdefault(passage, len(self._passages)) for passage in dict.fromkeys(merged)]
+
+def _sure(data: dict[str, Any], start: str | None, end: str | None) -> dict[str, Any]:
+    """What the page's filters ask of a fact: how `sure` it is, and the days it spans where the text dates it."""
+    found: dict[str, Any] = {} if data["confidence"] is None else {"sure": data["confidence"]}
+    first, last = bounds(start or end), bounds(end or start)
+    if first and last:
+        found["when"] = [first[0], last[1]]
+    return found
 
 
 def _size(font: int) -> int:
@@ -203,21 +231,6 @@ def _share(value: float | None) -> str | None:
 def _words(name: str | None) -> str | None:
     """``InForce`` as *in force*."""
     return None if name is None else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-
-
-def _utf16(text: str) -> int:
-    """Length in the units that JavaScript counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
-    for begin, end in sorted(spans):
-        if merged and begin <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((begin, end))
-    return tuple(merged)
 
 
 def _columns(text: str) -> int:

@@ -32,7 +32,7 @@ hold many.
 
 An edge to anything else than these six classes is left out, and so is a stance that rests on a denied or hypothetical
 statement (nobody's position). `graph.graph["articles"]` maps the IRI of each article to
-its `title`, `date`, `publisher` and `url`.
+its `title`, `date`, `publisher`, `url` and `text`.
 """
 
 from __future__ import annotations
@@ -145,6 +145,7 @@ class _Projection:
                 "date": self.one(article, SDO.datePublished),
                 "publisher": self.one(article, SDO.publisher),
                 "url": self.one(article, SDO.url),
+                "text": self.one(article, NIF.isString),
             }
         for kind in terms().kinds:
             for subject in of_kind[kind]:
