@@ -266,5 +266,5 @@ def _revive(kind: Any, value: Any) -> Any:
 
 def from_dict(cls: type[T], data: Mapping[str, Any]) -> T:
     """The inverse of `to_dict`. Raises TypeError where `data` has keys that `cls` has not, or lacks one it needs."""
-    hints = _hints(cls)
+    hints = _hints(typing.cast(type[object], cls))
     return cls(**{k: _revive(hints.get(k), v) for k, v in data.items()})
