@@ -12,13 +12,16 @@ from typing import IO, Any, Protocol, cast
 
 import pyoxigraph as ox
 
-from kg.errors import NewskgError
-from kg.export import graphml
+from kg.errors import NewskgError, UsageError
+from kg.export import graphml, wikidata
 from kg.export.formats import FORMATS, Format, chosen
 from kg.rdf.vocabulary import BASE
 from kg.rdf.writing import GRAPHS, write
 
-__all__ = ["Store", "export", "formats"]
+__all__ = ["PROFILES", "Store", "export", "formats"]
+
+PROFILES = ("wikidata",)
+"""Other models than newskg's own in which a graph can be written."""
 
 
 class Store(Protocol):
@@ -42,6 +45,7 @@ def export(
     format: str | None = None,
     *,
     base: str | None = None,
+    profile: str | None = None,
     projection: Callable[[], Any] | None = None,
 ) -> None:
     """Write what `store` holds to `target` (``-`` is standard output), by its suffix or by `format`.
@@ -50,17 +54,27 @@ def export(
     bytes. The file appears whole or not at all: until it is written, what was there stays. `base`, that of the store
     unless given, chooses prefixes; `projection` makes the NetworkX graph, of scalar attributes, that becomes GraphML.
 
-    Raises UsageError for an unknown format or suffix, NewskgError where `target` cannot be written.
+    `profile`, one of `PROFILES`, writes what another model has a place for, in that model (`kg.export.wikidata`); such
+    a file has no graphs.
+
+    Raises UsageError for an unknown format, suffix or profile, NewskgError where `target` cannot be written.
     """
     path = None if str(target) == "-" else Path(target)
     form, packed = chosen(path, format)
+    if profile is not None and profile not in PROFILES:
+        raise UsageError(f"There is no profile {profile!r}; use {', '.join(PROFILES)}, or none for newskg's own model")
+    if profile is not None and (form.name in GRAPHS or form.name == "graphml"):
+        raise UsageError(f"The profile {profile} is plain triples; write it as .ttl, .nt, .jsonld or .rdf")
+    graphs, known = (store, BASE) if isinstance(store, ox.Store) else (store.oxigraph, store.base)
     with _opened(path) as raw, _packed(raw, packed) as file:
-        if form.name == "graphml":
+        if profile == "wikidata":
+            found = wikidata.triples(graphs, base=base or known)
+            write(found, form.name, file, base=base or known, prefixes=wikidata.prefixes())
+        elif form.name == "graphml":
             if projection is None:
                 raise TypeError("GraphML is made from a NetworkX projection; pass projection=")
             graphml.write(projection(), file)
         else:
-            graphs, known = (store, BASE) if isinstance(store, ox.Store) else (store.oxigraph, store.base)
             write(_quads(graphs, named=form.name in GRAPHS), form.name, file, base=base or known)
 
 

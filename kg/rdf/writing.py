@@ -38,26 +38,41 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PLACE = re.compile(r"(.*)#char=(\d+),(\d+)")
 
 
-def write(quads: Iterable[ox.Quad | ox.Triple], syntax: Syntax, file: IO[bytes], *, base: str = BASE) -> None:
+def write(
+    quads: Iterable[ox.Quad | ox.Triple],
+    syntax: Syntax,
+    file: IO[bytes],
+    *,
+    base: str = BASE,
+    prefixes: Mapping[str, str] | None = None,
+) -> None:
     """Write `quads` to `file` in `syntax`, each once, sorted: things before the evidence, a subject's type first.
 
     Formats that are not in `GRAPHS` drop the graph names. RDF/XML cannot hold control characters: each becomes U+FFFD,
-    so that offsets still count. `base` only chooses the prefixes. Raises KeyError for an unknown syntax.
+    so that offsets still count. `base` only chooses the prefixes; `prefixes` adds to them. Raises KeyError for an
+    unknown syntax.
     """
+    more = prefixes or {}
     if syntax in GRAPHS:
-        _serialize(sorted(set(cast("Iterable[ox.Quad]", quads)), key=_quad_key), syntax, file, base)
+        _serialize(sorted(set(cast("Iterable[ox.Quad]", quads)), key=_quad_key), syntax, file, base, more)
         return
     triples = sorted({q.triple if isinstance(q, ox.Quad) else q for q in quads}, key=_triple_key)
     if syntax == "jsonld":
-        _json_ld(triples, file)
+        _json_ld(triples, file, more)
     elif syntax == "rdfxml":
-        _serialize((_xml_safe(t) for t in triples), syntax, cast("IO[bytes]", CarriageReturns(file)), base)
+        _serialize((_xml_safe(t) for t in triples), syntax, cast("IO[bytes]", CarriageReturns(file)), base, more)
     else:
-        _serialize(triples, syntax, file, base)
+        _serialize(triples, syntax, file, base, more)
 
 
-def _serialize(items: Iterable[ox.Quad] | Iterable[ox.Triple], syntax: Syntax, file: IO[bytes], base: str) -> None:
-    prefixes = dict(PREFIXES) | {kind: f"{base}{kind}/" for kind in _KINDS}
+def _serialize(
+    items: Iterable[ox.Quad] | Iterable[ox.Triple],
+    syntax: Syntax,
+    file: IO[bytes],
+    base: str,
+    more: Mapping[str, str],
+) -> None:
+    prefixes = dict(PREFIXES) | {kind: f"{base}{kind}/" for kind in _KINDS} | dict(more)
     ox.serialize(items, file, _SYNTAXES[syntax], prefixes=prefixes)
 
 
@@ -101,15 +116,16 @@ def context() -> Mapping[str, Any]:
     return cast("dict[str, Any]", loaded["@context"])
 
 
-def _json_ld(triples: list[ox.Triple], file: IO[bytes]) -> None:
+def _json_ld(triples: list[ox.Triple], file: IO[bytes], more: Mapping[str, str]) -> None:
     from rdflib import Graph
 
     graph = Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
-    document = json.loads(graph.serialize(format="json-ld", context=dict(context())))
+    terms = {**context(), **more}
+    document = json.loads(graph.serialize(format="json-ld", context=terms))
     # rdflib writes a graph of one subject as that subject, and an empty one as nothing.
     alone = {key: value for key, value in document.items() if key != "@context"} if triples else {}
     nodes = alone.get("graph", [alone] if alone else [])
-    text = json.dumps({"@context": context(), "graph": _sorted(nodes)}, ensure_ascii=False, indent=1)
+    text = json.dumps({"@context": terms, "graph": _sorted(nodes)}, ensure_ascii=False, indent=1)
     file.write(text.encode("utf-8") + b"\n")
 
 
