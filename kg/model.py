@@ -14,7 +14,7 @@ from __future__ import annotations
 import types
 import typing
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -247,7 +247,7 @@ def to_dict(value: Any) -> Any:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
@@ -266,5 +266,5 @@ def _revive(kind: Any, value: Any) -> Any:
 
 def from_dict(cls: type[T], data: Mapping[str, Any]) -> T:
     """The inverse of `to_dict`. Raises TypeError where `data` has keys that `cls` has not, or lacks one it needs."""
-    hints = _hints(typing.cast(type[object], cls))
+    hints = _hints(typing.cast(Hashable, cls))
     return cls(**{k: _revive(hints.get(k), v) for k, v in data.items()})

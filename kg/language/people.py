@@ -49,6 +49,8 @@ def trimmed(doc: Doc, name: Name) -> Name | None:
         end -= 1
     if name.label in NAMED and end - start > 1 and _article(doc, start, end):
         start += 1
+    if start == end:
+        return None
     if name.label == "PERSON":
         owner = next((i for i in range(start + 1, end) if doc[i].tag_ == "POS"), end)
         if owner - start > 1 or is_first_name(doc[start].text):
