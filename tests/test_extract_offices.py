@@ -93,6 +93,17 @@ WHAT = [
     ("Indonesian security minister Raden Surya was hurt.", "Minister", "ID", None, None, "security minister"),
     ("Haiti's President Jacques Lamy spoke.", "President", "HT", None, None, "president"),
     ("Jacques Lamy, President of Haiti, spoke.", "President", "HT", None, None, "president"),
+    (
+        "Russian Deputy Emergencies Minister Oleg Chup spoke.",
+        "Minister",
+        "RU",
+        None,
+        None,
+        "deputy emergencies minister",
+    ),
+    ("The El Paso mayor, Dee Marsh, spoke in El Paso, Texas.", "Mayor", "US", "El Paso", None, "mayor of El Paso"),
+    ("Ireland was told by Britain. Taoiseach Liam Ward spoke.", "PrimeMinister", "IE", None, None, "taoiseach"),
+    ("Justin Tremaine heads the Liberal Party.", "Leader", None, "Liberal Party", None, "leader of the Liberal Party"),
 ]
 
 
@@ -156,6 +167,9 @@ NONE = [
     "They demanded social justice.",
     "Senators serve six-year terms.",
     "The president is elected for five years.",
+    "A spokesperson told Reuters that nobody was hurt.",
+    "Maria Kerr, a vice president, spoke in Norway.",
+    "The regional president, Peter Holt, spoke in Norway.",
     "Her chief concern was water.",
 ]
 

@@ -97,6 +97,11 @@ SAID = [
     ("Helen Crane won the Iowa primary in the US presidential election.", [("Helen Crane", "President", "Candidate")]),
     ("The US Democratic presidential front-runner, Helen Crane, spoke.", [("Helen Crane", "President", "Candidate")]),
     ("Helen Crane ended her US presidential campaign.", [("Helen Crane", "President", "Candidate")]),
+    ("Mayor candidate Wayne Teng spoke in Leeds.", [("Wayne Teng", "Mayor", "Candidate")]),
+    ("The party nominated Helen Crane for president of Estonia in May.", [("Helen Crane", "President", "Candidate")]),
+    # Leading.
+    ("Justin Tremaine heads the Liberal Party.", [("Justin Tremaine", "Leader", "Incumbent")]),
+    ("Anna Rowe chaired the House Intelligence Committee.", [("Anna Rowe", "Chair", "Former")]),
 ]
 
 
@@ -136,6 +141,9 @@ NOTHING = [
     "Peter Holt called for the resignation of the mayor.",
     "Peter Holt did not run for president of Estonia.",
     "Peter Holt considered running for governor of Ohio.",
+    "The rebels had the goal of ousting Jacques Lamy.",
+    "Peter Holt was in favour of sacking Maria Kerr.",
+    "Peter Holt was once named as a witness.",
 ]
 
 
@@ -222,6 +230,24 @@ def test_a_title_of_old_is_no_rival(nlp: Language) -> None:
         ("John Adler", "President", "Incumbent"),
         ("Henry Marsh", "President", "Former"),
     ]
+
+
+# A text; when its only tenure began and ended. Told on 24 September 2021, a Friday.
+WHEN = [
+    ("Peter Holt served as mayor of Leeds from 2008 to 2016.", "2008", "2016"),
+    ("Peter Holt has been the mayor of Leeds since 2014.", "2014", None),
+    ("Peter Holt was appointed mayor of Leeds in July 2019.", "2019-07", None),
+    ("Peter Holt resigned as the governor of Ohio on Thursday.", None, "2021-09-23"),
+    ("Peter Holt stepped down as the governor of Ohio on 3 May 2021.", None, "2021-05-03"),
+    ("On Thursday Peter Holt resigned as the governor of Ohio.", None, "2021-09-23"),
+    ("Peter Holt, the mayor of Leeds, spoke on Thursday.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), WHEN)
+def test_when(nlp: Language, text: str, start: str | None, end: str | None) -> None:
+    (tenure,) = read(nlp, text).tenures
+    assert (tenure.start and tenure.start.value, tenure.end and tenure.end.value) == (start, end)
 
 
 def test_evidence_is_exact(nlp: Language) -> None:

@@ -43,6 +43,8 @@ def candidates(doc: Doc, mentions: Mentions, posts: Sequence[Post]) -> list[Post
         goal, end = _goal(token, posts)
         if goal is None:
             continue
+        if goal.words.end == words.start:  # "mayor candidate"
+            goal.nobody = True
         role = goal.role
         run = "nominee" if noun in people["nominated"] else "candidate"
         form = Form(role.usual, role, plural=words.text.lower() != noun, run=run)  # type: ignore[arg-type]
@@ -75,6 +77,9 @@ def _goal(noun: Token, posts: Sequence[Post]) -> tuple[Post | None, int]:
     """The post that a candidate runs for (after "for" or "in", else the article's race), and the phrase's end."""
     doc = noun.doc
     end = noun.i + 1
+    for post in posts:
+        if post.words.end == noun.i and not post.form.plural and not post.form.run:
+            return post, end
     if end < noun.sent.end and doc[end].lower_ in {"for", "in"}:
         for post in posts:
             if end < post.begin <= end + 4 and all(t.pos_ not in {"VERB", "PUNCT"} for t in doc[end : post.begin]):

@@ -18,7 +18,7 @@ from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
 from kg.extract.modality import standing
 from kg.extract.post import Post, Scope
-from kg.extract.roles import Form, roles
+from kg.extract.roles import Form, forms, roles
 from kg.extract.times import times
 from kg.language import syntax
 from kg.model import EntityId
@@ -122,6 +122,8 @@ class _Changes:
         post, position = self._office(verb, entry)
         if entry.incumbent and not any(t.lower_ in {"incumbent", "sitting"} for o in done_to for t in o.subtree):
             return
+        if post is None and entry.candidate and not syntax.prepositional_objects(verb, "to"):
+            return
         if post is None and not (entry.bare or (position and not entry.named)):
             return
         holders = self.who.people(doers if entry.holder == "subject" else done_to)
@@ -201,7 +203,7 @@ class _Changes:
             claim.start, claim.end = when.since or when.at, when.until
             claim.status = "Designate" if future else ("Former" if when.until else post.status if post else None)
             if entry.candidate and claim.status is None:
-                claim.status = "Candidate" if self._doubtful(verb) else None
+                claim.status = "Candidate" if self._doubtful(verb, post) else None
         else:
             if future:
                 return
@@ -268,9 +270,12 @@ class _Changes:
         """ "began serving as"."""
         return verb.head.lemma_ in {"begin", "start"} and verb == syntax.open_complement(verb.head)
 
-    def _doubtful(self, verb: Token) -> bool:
-        """A nomination that is not known to have been accepted: every one but "was nominated … in 1975" with a year."""
-        return not times(verb)
+    def _doubtful(self, verb: Token, post: Post | None) -> bool:
+        """Whether a nomination may have come to nothing: for an elected post always, else unless it is long past."""
+        elected = {form.role.key for form in forms().values() if form.run}
+        told, article = times(verb).at, self.mentions.article.date
+        past = bool(told and article and int((told.latest or "9999")[:4]) < int(article[:4]) - 1)
+        return not past or (post is not None and post.role.key in elected)
 
     def _has_word(self, verb: Token, wanted: tuple[str, ...]) -> bool:
         objects = any(t.lower_ in wanted for t in syntax.objects(verb))

@@ -48,13 +48,12 @@ class _Beside:
         for index in sorted(self.holders):
             yield from self.holders[index]
 
-    def _claim(self, post: Post, holder: EntityId, pattern: str, begin: int, end: int, **more: object) -> Claim:
-        status: TenureStatus | None = post.status
+    def _claim(
+        self, post: Post, holder: EntityId, pattern: str, begin: int, end: int, status: TenureStatus | None = None
+    ) -> Claim:
         where = self.doc[begin:end]
-        claim = Claim(holder, post, pattern, where, status, started_by=post.started_by, ended_by=post.ended_by)
-        claim.dated = _dated(where)
-        for name, value in more.items():
-            setattr(claim, name, value)
+        claim = Claim(holder, post, pattern, where, status or post.status)
+        claim.started_by, claim.ended_by, claim.dated = post.started_by, post.ended_by, _dated(where)
         return claim
 
     def _titles(self, post: Post) -> Iterator[Claim]:
@@ -90,7 +89,7 @@ class _Beside:
         owner = post.scope.person
         if post.form.deverbal and owner is not None:
             post.scope.person = None
-            yield self._claim(post, owner, "possessive", post.begin, post.end, status="Former")
+            yield self._claim(post, owner, "possessive", post.begin, post.end, "Former")
 
     def _ending(self, end: int) -> tuple[Span, EntityId] | None:
         """The person whose name, with "of Ohio" or "(R-Ohio)" after it, ends at token `end`."""
@@ -152,7 +151,10 @@ class _Beside:
                 if holder in self.mentions.people and holder is not None:
                     status = post.status or ("Former" if self._past(verb) or self._no_longer(verb) else None)
                     begin, end = min(subject.i, post.begin), max(subject.i + 1, post.end, verb.i + 1)
-                    yield self._claim(post, holder, "predicate", begin, end, status=status)
+                    claim = self._claim(post, holder, "predicate", begin, end, status)
+                    when = times(verb)
+                    claim.start, claim.end = when.since, when.until
+                    yield claim
             return
         yield from self._reversed(post, word)
 
@@ -166,7 +168,7 @@ class _Beside:
             if holder in self.mentions.people and holder is not None:
                 status = post.status or ("Former" if self._past(verb) else None)
                 begin, end = min(token.i, post.begin), max(token.i + 1, post.end)
-                yield self._claim(post, holder, "predicate", begin, end, status=status)
+                yield self._claim(post, holder, "predicate", begin, end, status)
 
     def _no_longer(self, verb: Token) -> bool:
         return any(c.lower_ == "longer" for c in verb.children)

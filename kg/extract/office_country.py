@@ -43,6 +43,10 @@ class Serving:
             body = mentions.organizations[scope.within]
             if not is_public(body.label) and country_of_body(body.label) is None:
                 scope.place, scope.within = body.label, None
+        if post.role.scope == "legislature" and scope.within is not None:
+            label = mentions.organizations[scope.within].label
+            if not is_public(label) and not is_world_body(label) and country_of_body(label) is None:
+                scope.within = None  # a party: "Liberal National MP"
         if scope.country is None and scope.within is not None:
             label = mentions.organizations[scope.within].label
             iso = country_of_body(label)
@@ -76,8 +80,7 @@ class Serving:
         """The country of a post that does not say it: that of its owner, place, holder or colleague, else the one the
         text is most about, of those that can have such a post.
 
-        `family` are the groups of its role that are done, `others` those of other roles. A second president is of
-        another country only if his sentence names one: more often he was one before.
+        `family` are the groups of its role that are done, `others` those of other roles.
         """
         post = group.posts[0]
         choice = self._of_owner(group, others) or self._of_place(group, family) or self._of_holder(group)
@@ -92,9 +95,6 @@ class Serving:
             choice = "country:US"
         if choice is None and ranked:
             choice = ranked[0]
-            beside = self._beside(group, choice)
-            if post.role.scope == "state" and beside and group.current and _held(group, choice, family):
-                choice = beside
         if choice is not None:
             country = self.mentions.country(choice.partition(":")[2], post.words)
             group.scope = group.scope.union(Scope(country=country))
@@ -131,12 +131,6 @@ class Serving:
         if country is None or not _has(country, role):
             return None
         return country if role.many or not _held(group, country, family) else None
-
-    def _beside(self, group: Group, other: EntityId) -> EntityId | None:
-        """A country but `other` that a sentence of the group names and that can have the post."""
-        sentences = {p.words.sent.start for p in group.posts}
-        named = (e for s, e in self.mentions.all_names() if s.sent.start in sentences and e in self.mentions.countries)
-        return next((e for e in named if e != other and _has(e, group.posts[0].role)), None)
 
     def _last_before(self, index: int) -> EntityId | None:
         before = [e for s, e in self.mentions.all_names() if e in self.mentions.countries and s.start < index]

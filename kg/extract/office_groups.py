@@ -128,6 +128,8 @@ def _one(known: Group, new: Group) -> bool:
         # Members of one chamber have one post, whether or not the chamber is named.
         chamber = role.scope == "legislature" and new.scope.place == known.scope.place
         return chamber and new.scope.country == known.scope.country
+    if role.scope == "legislature" and new.scope.place != known.scope.place and new.holders != known.holders:
+        return False
     bare = not new.scope or (new.scope.country and new.scope.weight == 1)
     return bool(bare) or not role.many
 

@@ -102,7 +102,7 @@ class _Namer:
     def _tail(self, kind: str, scope: Scope) -> str:
         if scope.accredited_to:
             return f" to {self._the(scope.accredited_to)}"
-        if scope.within:
+        if scope.within and (kind != "legislature" or scope.place):
             return f" of {self._the(scope.within)}"
         if scope.person and kind == "body":
             return f" of {self._name(scope.person)}"

@@ -23,7 +23,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 def plain(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: lower case, without accents, punctuation or a possessive."""
-    text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name).casefold().translate(_LETTERS))
+    # Compatibility forms first: a mathematical 𝐀 has no lower case of its own.
+    text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name)).casefold().translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", text)
     text = "".join(c for c in text if not unicodedata.combining(c))
     return tuple(re.findall(r"[^\W_]+", text))
 
@@ -53,6 +55,8 @@ def _core(name: Span, role_ends: Mapping[int, int]) -> Span | None:
     while end > start and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        if len(doc[end + 1].text) > 3:  # "Trump-backed" is no name, "Prayut Chan-o-cha" is
+            break
         end += 2
     if start >= end or not any(c.isalpha() for c in doc[start].text) or any(t.text in "[]{}<>" for t in doc[start:end]):
         return None

@@ -64,6 +64,8 @@ class Right:
                 end = target
             else:
                 break
+        if post.form.run and post.role.scope != "body":
+            post.scope.within = None  # the party that nominates
         post.end = max(end, post.words.end)
         post.bearers = list(self.bearers(post, limit))
 
@@ -246,7 +248,10 @@ class Right:
             allowed = {"of", "from"} & _PREPOSITIONS[post.role.scope] if post.role.scope != "body" else {"of"}
             if token.lower_ in allowed and end + 1 < limit:
                 target = self._target(probe, token.lower_, end + 1, limit)
-                place = probe.scope.country or probe.scope.place
-                if target is not None and (probe.scope.within or (place and post.role.scope != "body")):
+                # "President X of the Y Party", "candidate X of Colorado": not what the post is of.
+                wanted = {"body": "within", "state": "country", "mission": "country"}.get(post.role.scope)
+                told = getattr(probe.scope, wanted) if wanted else probe.scope.country or probe.scope.place
+                if target is not None and told:
+                    probe.scope.within = probe.scope.within if wanted == "within" else None
                     return probe.scope, target
         return Scope(), end

@@ -72,16 +72,24 @@ def _modifies_noun(span: Span, form: Form) -> bool:
         return False
     following = span.doc[span.end]
     common = following.tag_ in {"NN", "NNS"} and following.text.islower()
+    if following.lower_ in table("candidacy")["people"]["nouns"]:
+        return False
     return common and span.root in syntax.modifiers(following)
 
 
 def _share_scope(before: Post, after: Post) -> None:
-    """ "Chair and spokesperson for the Greens": the chair too is the Greens'."""
-    between = before.words.doc[before.end : after.begin].text
-    bare = not before.scope and not before.after and before.role.scope == "body" and before.end == before.words.end
-    if bare and between == "and" and after.begin == after.words.start and after.end > after.words.end:
+    """ "Chair and spokesperson for the Greens": the chair too is the Greens'; a president who is chief executive too is
+    that of a company."""
+    bare = not before.scope and not before.after and before.end == before.words.end
+    if not bare or before.words.doc[before.end : after.begin].text != "and" or after.role.scope != "body":
+        return
+    company = before.role.key in {"President", "VicePresident"}
+    if before.role.scope == "body" and after.begin == after.words.start and after.end > after.words.end:
         before.scope = replace(after.scope)
         before.after = after.after
+    elif company:
+        before.scope = replace(after.scope)
+        before.nobody = not before.scope
 
 
 def _as_member(post: Post, mentions: Mentions) -> None:
