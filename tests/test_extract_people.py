@@ -19,6 +19,13 @@ WHO = [
     ("Maria Kerr's letter angered Holt.\n\nPeter Holt replied.", {"Maria Kerr": set(), "Peter Holt": {"Holt"}}),
     ("Gov. Robert Hale and his brother William Hale quarrelled.", {"Robert Hale": set(), "William Hale": set()}),
     ("George Marsh Jr. succeeded his father. Marsh is 40.", {"George Marsh Jr.": {"Marsh"}}),
+    # What joins two names is nobody, but a double name is somebody's.
+    (
+        "Peter Trump met Joe Marsh. The second Trump-Marsh debate was cancelled. Trump-critic Ned Falk left.",
+        {"Peter Trump": set(), "Joe Marsh": set(), "Ned Falk": set()},
+    ),
+    ("Ida Falk-Brandt met Otto Falk. Falk-Brandt left.", {"Ida Falk-Brandt": {"Falk-Brandt"}, "Otto Falk": set()}),
+    ("President Bashar Marsh spoke. Kim Jong-un listened.", {"Bashar Marsh": set(), "Kim Jong-un": set()}),
     ("The envoy, Daniel Frost, left on Monday. Envoy Frost said so.", {"Daniel Frost": {"Frost"}}),
 ]
 

@@ -19,6 +19,7 @@ __all__ = ["find", "plain"]
 # Letters with a stroke and ligatures do not decompose.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _POSSESSIVE = re.compile(r"['’]s?$")
+_JOINED = re.compile(r"\w+[-‐‑–]\w+")
 
 
 def plain(name: str) -> tuple[str, ...]:
@@ -53,6 +54,8 @@ def _core(name: Span, role_ends: Mapping[int, int]) -> Span | None:
         else:
             break
     while end > start and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
+        end -= 1
+    while end > start + 1 and doc[end - 1].lower_ in words("caption"):
         end -= 1
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         if len(doc[end + 1].text) > 3:  # "Trump-backed" is no name, "Prayut Chan-o-cha" is
@@ -89,6 +92,24 @@ def _prominence(bearer: _Bearer, before: int) -> tuple[int, int]:
     return len(starts), max(starts)
 
 
+def _apart(cores: list[Span]) -> list[Span]:
+    """The names without those that only join others: "the Falk-Brandt debate", "Falk-critic", "Falk/Brandt ticket".
+
+    A double name is one where it stands after a given name ("Ida Falk-Brandt").
+    """
+    whole = [plain(c.text) for c in cores if not _JOINED.fullmatch(c.text)]
+    alone = {name[-1] for name in whole if name}
+    tails = {name[-2:] for name in whole if len(name) > 2}
+
+    def joins(core: Span) -> bool:
+        name = plain(core.text)
+        if "/" in core.text:
+            return True
+        return bool(_JOINED.fullmatch(core.text)) and len(name) == 2 and name[0] in alone and name not in tails
+
+    return [c for c in cores if not joins(c)]
+
+
 def _overlooked(doc: Doc, cores: list[Span]) -> list[Span]:
     """The other places of names of one word: what is a person's name once is so wherever no other name has it."""
     known = {c.text for c in cores if len(c) == 1 and c[0].tag_ == "NNP" and len(c.text) > 3}
@@ -107,7 +128,7 @@ def find(doc: Doc) -> list[tuple[Person, tuple[Span, ...]]]:
     cores = [c for e in persons if (c := _core(e, role_ends)) is not None]
     cores += _overlooked(doc, cores)
     bearers: list[_Bearer] = []
-    for core in sorted(cores, key=lambda c: (len(plain(c.text)) < 2, c.start)):
+    for core in sorted(_apart(cores), key=lambda c: (len(plain(c.text)) < 2, c.start)):
         name = plain(core.text)
         if not name:
             continue
