@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract import candidacy, changes, holding, offices, outside, policies, posts, stances, statements, tenures
+from kg.extract import (
+    affiliations,
+    candidacy,
+    changes,
+    holding,
+    offices,
+    outside,
+    policies,
+    posts,
+    stances,
+    statements,
+    tenures,
+)
 from kg.extract.mentions import collect
 from kg.model import Article, EntityId, Findings
 
@@ -34,6 +46,7 @@ def extract(doc: Doc, article: Article) -> Findings:
     mentions.add_offices(known.named, tenures.stand_ins(phrases, known, held))
     decided = policies.find(doc, mentions)
     said = statements.find(doc, mentions, decided)
+    asserted = affiliations.find(doc, mentions)
     findings = Findings(
         article=article,
         people=tuple(mentions.people.values()),
@@ -44,12 +57,14 @@ def extract(doc: Doc, article: Article) -> Findings:
         tenures=held,
         statements=said,
         stances=stances.find(doc, mentions, decided, said),
+        assertions=asserted,
     )
     return _kept(findings)
 
 
 def _kept(findings: Findings) -> Findings:
-    """`findings` without the offices and organizations that only pass by: nobody holds them, and they do not act."""
+    """`findings` without the offices and organizations that only pass by: nobody holds them, and they do not act
+    and have no members."""
     acting = set(_agents(findings))
     used = tuple(o for o in findings.offices if o.id in acting)
     acting.update(e for o in used for e in (o.within, o.accredited_to) if e is not None)
@@ -69,3 +84,5 @@ def _agents(findings: Findings) -> Iterable[EntityId]:
         yield from policy.adopted_by
     for stance in findings.stances:
         yield stance.holder
+    for assertion in findings.assertions:
+        yield assertion.object

@@ -54,8 +54,22 @@ class Arguments:
         above = syntax.governor(verb)
         if verb.tag_ == "VBG" and above is not None and above.i != verb.i and syntax.is_verb(above):
             return syntax.subjects(verb) or syntax.subjects(above) or syntax.passive_subjects(above)
+        if (first := self.first_to(verb)) is not None:
+            return syntax.subjects(first)
         found = syntax.passive_subjects(verb) if passive else syntax.subjects(verb)
-        return found or (syntax.subjects(verb.head) if passive and verb.head.lemma_ == "be" else [])
+        if not found and passive and verb.head.lemma_ == "be":
+            found = syntax.subjects(verb.head)
+        if not found and verb in verb.head.conjuncts and verb.head.i < verb.i:
+            found = self.subjects(verb.head, self.passive(verb.head))
+        return found
+
+    def first_to(self, verb: Token) -> Token | None:
+        """The "become" or "be" of "became the first woman to serve", of whose subject the infinitive is said."""
+        infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+        noun, above = verb.head, verb.head.head
+        if not infinitive or noun.pos_ != "NOUN" or above.lemma_ not in {"become", "be"}:
+            return None
+        return above if noun in syntax.attributes(above) else None
 
     def before(self, verb: Token) -> list[Token]:
         """The name right before the verb and its auxiliaries."""

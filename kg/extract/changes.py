@@ -126,7 +126,8 @@ class _Changes:
             return
         if post is None and not (entry.bare or (position and not entry.named)):
             return
-        holders = self.who.people(doers if entry.holder == "subject" else done_to)
+        theirs = doers if entry.holder == "subject" else done_to
+        holders = self.who.people(t for t in theirs if post is None or not post.begin <= t.i < post.end)
         if entry.holder == "object" and not holders and not passive:
             holders = self.who.people(syntax.indirect_objects(verb)) or self._behind(verb, post)
         for holder in holders:
@@ -267,7 +268,9 @@ class _Changes:
         return None
 
     def _begins(self, verb: Token) -> bool:
-        """ "began serving as"."""
+        """ "began serving as", "became the first woman to serve as"."""
+        if self.who.first_to(verb) is not None:
+            return True
         return verb.head.lemma_ in {"begin", "start"} and verb == syntax.open_complement(verb.head)
 
     def _doubtful(self, verb: Token, post: Post | None) -> bool:

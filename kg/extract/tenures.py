@@ -88,7 +88,9 @@ def _meant(claim: Claim, holdings: Sequence[_Holding]) -> list[EntityId]:
     held = [h for h in _of(claim.holder, holdings) if not claim.role_kind or h.kind == claim.role_kind]
     current = [h for h in held if any(c.status not in {"Former", "Candidate"} for c in h.claims)]
     if claim.ended_by == "Death":
-        return [h.office for h in held if claim.status == "Former" and _status(h) in {"Incumbent", "Acting"}]
+        living = [_Holding(h.holder, h.office, [c for c in h.claims if c.ended_by != "Death"]) for h in held]
+        current = [h for h in living if h.claims and _status(h) in {"Incumbent", "Acting"}]
+        return [h.office for h in current if claim.status == "Former"]
     able = current or [h for h in held if not h.only_runs]
     return [h.office for h in _likely(claim, able)]
 
@@ -118,13 +120,19 @@ def _one_at_a_time(mentions: Mentions, offices: Offices, holdings: Sequence[_Hol
 
 def _parted(holding: _Holding) -> list[_Holding]:
     """The holding as it is, or in two where an earlier, closed one stands beside a current one."""
-    closed = [c for c in holding.claims if c.end is not None and c.status == "Former" and c.start is not None]
-    opened = [c for c in holding.claims if c.start is not None and c.status not in {"Former", "Candidate"}]
-    later = [o for o in opened for c in closed if c.end and o.start and (o.start.earliest or "") > (c.end.latest or "")]
+    ends = [c.end for c in holding.claims if c.end is not None and c.status == "Former"]
+    begun = [c for c in holding.claims if c.start is not None and c.status not in {"Former", "Candidate"}]
+    later = {id(c) for c in begun for e in ends if c.start and (c.start.earliest or "") > (e.latest or "9999")}
     if not later:
         return [holding]
-    past = _Holding(holding.holder, holding.office, closed)
-    return [past, _Holding(holding.holder, holding.office, [c for c in holding.claims if c not in closed])]
+    closing = max(e.latest or "" for e in ends)
+    past = [c for c in holding.claims if (c.status == "Former" and c.end) or (c in begun and id(c) not in later)]
+    for claim in past:
+        claim.status = "Former" if claim.status is None and closing else claim.status
+    return [
+        _Holding(holding.holder, holding.office, past),
+        _Holding(holding.holder, holding.office, [c for c in holding.claims if c not in past]),
+    ]
 
 
 def _tenure(doc: Doc, holding: _Holding, number: int) -> Tenure:

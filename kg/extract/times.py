@@ -54,7 +54,7 @@ def times(token: Token) -> Times:
         elif before in _SKIPPED:
             continue
         else:
-            found.at = found.at or value
+            found.at = value if found.at is None or len(value.value or "") > len(found.at.value or "") else found.at
             found.opens = found.opens or span.start <= token.sent.start + 1
         found.last = max(found.last, span.end)
     if not found and token in token.head.conjuncts and token.head.i < token.i and syntax.is_verb(token.head):
