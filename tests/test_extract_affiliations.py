@@ -91,7 +91,7 @@ def test_no_membership(nlp: Language, text: str) -> None:
 
 
 def test_one_fact_with_all_that_says_so(nlp: Language) -> None:
-    found = read(nlp, "The French novelist Maria Kerr died. Kerr, a French novelist, was 80.")
+    found = read(nlp, "The French novelist Maria Kerr died on Monday. Kerr, a French novelist, was 80.")
     (one,) = found.assertions
     assert [e.text for e in one.evidence] == ["French novelist Maria Kerr", "French novelist"]
     assert all(found.article.text[e.begin : e.end] == e.text for e in one.evidence)
