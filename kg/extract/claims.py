@@ -16,9 +16,9 @@ __all__ = ["Claim"]
 class Claim:
     """`holder` holds, held or is to hold the post that `post` names.
 
-    `pattern` is the construction, a key of ``data/patterns.toml``; `where` the words that say it. `post` is None
-    where the text leaves the post to the reader ("she resigned"). A claim with `decisive` status overrides others'
-    ("former" over a bare title).
+    `pattern` is the construction, a key of ``data/patterns.toml``; `where` the words that say it; `dated` when that
+    happened in whose telling they stand. `post` is None where the text leaves the post to the reader ("she resigned");
+    `role_kind` is then the scope that its role must have, if the words tell ("elected to Congress").
     """
 
     holder: EntityId
@@ -33,6 +33,5 @@ class Claim:
     appointed_by: EntityId | None = None
     predecessor: EntityId | None = None
     successor: EntityId | None = None
-    body: EntityId | None = None
     dated: When | None = None
     role_kind: str = ""

@@ -36,7 +36,6 @@ class Role:
     capital: bool = False
     public: bool = False
     local: bool = False
-    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def roles() -> dict[str, Role]:
             entry["scope"],
             **{
                 flag: entry.get(flag, False)
-                for flag in ("many", "portfolio", "weak", "title", "capital", "public", "local", "personal")
+                for flag in ("many", "portfolio", "weak", "title", "capital", "public", "local")
             },
         )
         for key, entry in table("roles").items()
