@@ -13,6 +13,11 @@ SAID = [
     # Title before a name.
     ("US President John Adler spoke.", [("John Adler", "President", "Incumbent")]),
     ("Former US President John Adler spoke.", [("John Adler", "President", "Former")]),
+    (
+        "John Adler is a Canadian politician who served as President of France from 2002 to 2012.",
+        [("John Adler", "President", "Former")],
+    ),
+    ("John Adler is a lawyer who was the President of France.", [("John Adler", "President", "Former")]),
     ("Ex-president John Adler spoke in Washington to Americans.", [("John Adler", "President", "Former")]),
     ("The then-Ohio Governor Robert Hale signed it.", [("Robert Hale", "Governor", "Former")]),
     ("Acting Prime Minister Maria Kerr of Norway spoke.", [("Maria Kerr", "PrimeMinister", "Acting")]),

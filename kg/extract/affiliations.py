@@ -1,7 +1,7 @@
 """What people are besides their posts: of which country, and of which party.
 
-"The French novelist Maria Kerr", "Kerr, a Republican,", "she is a member of the Labour Party", "Sen. Kerr (D-Mass.)".
-What a post says ("the French president") is the tenure's to tell; what is former, negated, quoted or claimed is left out.
+"The French novelist Maria Kerr", "Kerr, a Republican,", "she is a member of the Labour Party", "Kerr (D-Mass.)". What
+a post says ("the French president") is the tenure's to tell; what is former, negated, quoted or claimed is left out.
 """
 
 from __future__ import annotations

@@ -11,7 +11,17 @@ from kg.extract.mentions import Mentions
 from kg.language import syntax
 from kg.model import EntityId
 
-__all__ = ["Arguments"]
+__all__ = ["Arguments", "described"]
+
+
+def described(noun: Token) -> list[Token]:
+    """Whom a noun describes: Jones, of "Jones is a politician who served as" and "Jones, a lawyer who became"."""
+    above = syntax.governor(noun)
+    if above is None or above.i > noun.i or noun.pos_ != "NOUN":
+        return []
+    if above.lemma_ == "be" and noun in syntax.attributes(above) and not syntax.is_negated(above):
+        return syntax.subjects(above)
+    return [above] if noun in syntax.appositions(above) else []
 
 
 class Arguments:
@@ -39,6 +49,8 @@ class Arguments:
         for token in tokens:
             entity = self.mentions.at(token)
             people = [entity] if entity in self.mentions.people else self.beside.get(token.i, [])
+            if not people and entity is None:
+                people = self.people(described(token))
             found += [p for p in people if p is not None and p not in found]
         return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.arguments import described
 from kg.extract.claims import Claim
 from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
@@ -147,7 +148,9 @@ class _Beside:
             if standing(verb) != "fact" and not self._no_longer(verb):
                 return
             for subject in syntax.subjects(verb):
-                holder = self.mentions.at(subject)
+                # Of "Jones is a lawyer who was president" the lawyer is Jones.
+                named = [subject] if self.mentions.at(subject) is not None else described(subject)
+                holder = self.mentions.at(named[0]) if named else None
                 if holder in self.mentions.people and holder is not None:
                     status = post.status or ("Former" if self._past(verb) or self._no_longer(verb) else None)
                     begin, end = min(subject.i, post.begin), max(subject.i + 1, post.end, verb.i + 1)
