@@ -66,6 +66,7 @@ NOT_MEMBERS = [
     "A rival said Maria Kerr is a Republican.",
     "Maria Kerr (R-XX) spoke on Monday.",
     "Maria Kerr (born 1950) spoke on Monday.",
+    "Liberal Democrat candidate Maria Kerr spoke on Monday.",
     "Maria Kerr is an anti-Republican activist.",
 ]
 

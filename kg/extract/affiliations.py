@@ -173,6 +173,9 @@ class _Affiliations:
         before = self.doc[token.i - 1] if token.i else None
         if after in {"Party", "-", "National"} or (before is not None and before.text in {"-", "Democratic", "Social"}):
             return None
+        known = {*data["names"], *data["convictions"]}
+        if after in known or (before is not None and before.text in known):
+            return None  # "Liberal Democrat" is neither
         name: str | None = data["names"].get(token.text)
         if name is None and token.i > token.sent.start and not (before is not None and before.is_quote):
             name = data["convictions"].get(token.text)
