@@ -92,7 +92,7 @@ class Mentions:
         bodies = [s for s, e in self._names if e in self.organizations]
         first = next((s for s, e in self._names if e in self.countries and s.start_char < self.article.body), None)
         if first is not None:
-            weight[first.kb_id_] += 4
+            weight[first.kb_id_] += 2
         for span, entity in self._names:
             factor = 2 if span.start_char < self.article.body else 1
             if entity in self.countries:
