@@ -198,7 +198,7 @@ class _Changes:
         effect = "start" if entry.effect == "hold" and self._begins(verb) else entry.effect
         if effect == "end":
             claim.ended_by, claim.end = entry.cause, when.at or when.until
-            claim.status = "Incumbent" if future else "Former"
+            claim.status = "Incumbent" if future or (entry.incumbent and not self._long_past(verb)) else "Former"
         elif effect == "start":
             claim.started_by = entry.cause
             claim.start, claim.end = when.since or when.at, when.until

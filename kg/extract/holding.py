@@ -154,7 +154,8 @@ class _Beside:
                 if holder in self.mentions.people and holder is not None:
                     status = post.status or ("Former" if self._past(verb) or self._no_longer(verb) else None)
                     begin, end = min(subject.i, post.begin), max(subject.i + 1, post.end, verb.i + 1)
-                    claim = self._claim(post, holder, "predicate", begin, end, status)
+                    pattern = "hold-verb" if any(c.lower_ == "had" for c in verb.children) else "predicate"
+                    claim = self._claim(post, holder, pattern, begin, end, status)
                     when = times(verb)
                     claim.start, claim.end = when.since, when.until
                     yield claim
