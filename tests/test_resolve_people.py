@@ -187,3 +187,28 @@ def test_names_are_the_fullest_and_the_article_keeps_its_own() -> None:
     assert short.people[0].aliases == ("Tomas Ardel",)
     assert full.people[0].aliases == ()
     assert short.people[0].id == full.people[0].id == "person/tomas-ardel"
+
+
+def test_a_bare_title_may_mean_another_state_that_the_article_names() -> None:
+    """An article on XB that says "President Brandt" of XA's: where one of that name holds the post, it is that one."""
+    full = story("a", Holding("Ivo Brandt", "President", "XA"), date="2019-03-01")
+    short = Holding("Brandt", "President", "XB")
+    near = story("b", short, date="2019-06-01", countries=["XA"])
+    assert len(set(who(resolve([full, near]), ("a", "Ivo Brandt"), ("b", "Brandt")))) == 1
+    for other in (
+        story("b", short, date="2019-06-01", countries=["XC"]),
+        story("b", short, date="2009-06-01", countries=["XA"]),
+        story("b", short, countries=["XA"]),
+        story("b", Holding("Brandt", "Governor", "XB", label="fish governor"), date="2019-06-01", countries=["XA"]),
+    ):
+        assert len(set(who(resolve([full, other]), ("a", "Ivo Brandt"), ("b", "Brandt")))) == 2
+    # Where both states have a president of the name, nobody can tell.
+    rival = story("c", Holding("Mira Brandt", "President", "XB"), date="2019-03-01")
+    third = who(resolve([full, near, rival]), ("a", "Ivo Brandt"), ("b", "Brandt"), ("c", "Mira Brandt"))
+    assert len(set(third)) == 3
+
+
+def test_surnames_alone_are_still_joined_by_their_office() -> None:
+    short = Holding("Brandt", "President", "XB")
+    found = [story(k, short, date="2019-06-01", countries=[c]) for k, c in (("a", "XA"), ("b", "XC"))]
+    assert len(set(who(resolve(found), ("a", "Brandt"), ("b", "Brandt")))) == 1

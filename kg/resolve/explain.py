@@ -143,7 +143,7 @@ def _witness(placed: Placed) -> Witness:
     names = tuple(dict.fromkeys((entity.label, *entity.aliases)))
     sign = mention.sign
     if sign is None:
-        ties = [t for t in mention.ties if t.short]
+        ties = [t for t in mention.ties if t.short and " ?" not in t.key]
         offices = {t.key.split(" ", 2)[2] for t in ties}
         spans = sorted({years(t.post.first, t.post.last) for t in ties} - {""})
         return Witness(placed.findings.article.key, names, offices=tuple(sorted(offices)), years=", ".join(spans))
@@ -182,7 +182,8 @@ def _people(placed: list[Placed]) -> list[str]:
             out.append("no article gives an office that speaks against it")
     for p in placed:
         if p.mention.sign is None and (ties := [t for t in p.mention.ties if t.short]):
-            office = ties[0].key.split(" ", 2)[2]
+            held = {t.key for m in full for t in m.ties}
+            office = next((t for t in ties if t.key in held), ties[0]).key.split(" ", 2)[2].lstrip("?")
             out.append(
                 f'"{p.mention.label}" of {p.findings.article.key} has the office {office} at the time,'
                 " which one person at a time holds"

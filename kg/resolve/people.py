@@ -203,7 +203,8 @@ def tie(posts: Iterable[Post], holders: Mapping[Post, Iterable[str]], identity: 
     `posts` are the holders of the office that articles call by one word, or by a surname with its particle; `holders`
     those with a full name, with the identities that these have. A post goes to the one holder whose name and years fit
     it; where none fits, to the others of its name and time (``person/NAME.IDENTITY``). Returned with whether it went
-    to a full name; posts that fit two are left out.
+    to a full name; posts that fit two are left out. An office marked ``?`` is one of several that they may hold: it
+    tells of a full name or of nobody.
     """
     out: dict[Post, tuple[str, bool]] = {}
     alone: dict[PersonName, list[Post]] = defaultdict(list)
@@ -211,7 +212,7 @@ def tie(posts: Iterable[Post], holders: Mapping[Post, Iterable[str]], identity: 
         able = {i for h, who in holders.items() if fits(post.name, h.name) and together(post, h) for i in who}
         if len(able) == 1:
             out[post] = able.pop(), True
-        elif not able:
+        elif not able and not identity.startswith("?"):
             alone[post.name].append(post)
     for name, same in alone.items():
         spans = sorted((p.first, p.last) for p in same if p.first is not None and p.last is not None)

@@ -172,7 +172,7 @@ def _two_surnames(one: list[Mention], other: list[Mention]) -> Reasons:
 
 
 def _office(key: str) -> str:
-    return key.split(" ", 2)[2]
+    return key.split(" ", 2)[2].lstrip("?")
 
 
 def _offices(one: Placed, other: Placed) -> Reasons:

@@ -25,7 +25,8 @@ _SOUGHT = frozenset({"Candidate"})
 class Tie:
     """That a person holds (or seeks) an office which one person at a time holds, under the key of surname and office.
 
-    A person of a full name is to be found under each of the words it may be called by.
+    A person of a full name is to be found under each of the words it may be called by. An office marked ``?`` is one
+    that a person without a full name may hold instead: that of another state which the article names.
     """
 
     key: str
@@ -113,6 +114,7 @@ class _People:
     def __init__(self, findings: Findings, known: Mapping[str, Known]) -> None:
         self.article = findings.article
         self.known = known
+        self.states = {c.iso for c in findings.countries}
         self.offices: dict[str, Office] = {o.id: o for o in findings.offices}
         self.names = {p.id: person_name(p.label) for p in findings.people}
         self.of_slug: dict[str, list[Entity]] = {}
@@ -138,6 +140,16 @@ class _People:
         days = [day for when in (tenure.start, tenure.end) if when for day in (when.earliest, when.latest)]
         found = [y for y in (now, *map(_year, days)) if y is not None]
         return (min(found), max(found)) if found else (None, None)
+
+    def _is_sole(self, tenure: Tenure, office: str) -> bool:
+        """Whether the office is one of which every state has one, and nothing but the state tells them apart."""
+        own = self.known[tenure.office].country
+        return self.offices[tenure.office].role in lexicon("offices")["sole"] and office.endswith(f"-of-{own}")
+
+    def _elsewhere(self, tenure: Tenure, office: str) -> set[str]:
+        """The same post in the other states that the article names: which state a bare title means, it may not say."""
+        own = self.known[tenure.office].country
+        return {office.removesuffix(own) + iso for iso in self.states - {own}}
 
     def mention(self, person: Person) -> Mention:
         name = self.names[person.id]
@@ -182,6 +194,9 @@ class _People:
             post = Post(name, *self._years(tenure))
             words = {name.words[0], name.words[-1]} if name.full else {name.words[-1]}
             out |= {Tie(f"{word} {state} {office}", post, not name.full) for word in words}
+            if state == "now" and post.first is not None and self._is_sole(tenure, office):
+                others = {office} if name.full else self._elsewhere(tenure, office)
+                out |= {Tie(f"{word} now ?{other}", post, not name.full) for word in words for other in others}
         return tuple(sorted(out, key=lambda t: (t.key, t.post.first or 0, t.post.last or 0)))
 
 
