@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from making import Holding, local, story
 
-from kg.model import Findings
+from kg.model import Evidence, Findings
 from kg.resolve import resolve
 
 
@@ -212,3 +214,25 @@ def test_surnames_alone_are_still_joined_by_their_office() -> None:
     short = Holding("Brandt", "President", "XB")
     found = [story(k, short, date="2019-06-01", countries=[c]) for k, c in (("a", "XA"), ("b", "XC"))]
     assert len(set(who(resolve(found), ("a", "Brandt"), ("b", "Brandt")))) == 1
+
+
+def test_a_government_called_by_a_surname_is_its_leaders() -> None:
+    def about(text: str, *names: str) -> Findings:
+        found = story("b", people=["Brandt"], countries=names, text=text)
+        begin = text.index("Brandt")
+        words = Evidence(begin, begin + 6, "Brandt", 0, len(text))
+        return replace(found, people=tuple(replace(p, evidence=(words,)) for p in found.people))
+
+    was = story("a", Holding("Ivo Brandt", "President", "XA", "Former"))
+    never = story("c", Holding("Mira Brandt", "President", "XA", "Candidate"))
+    again = story("d", Holding("Juno Brandt", "President", "XA", "Former"))
+    said = about("In XA the Brandt administration closed the port.", "XA")
+
+    def same(*found: Findings) -> bool:
+        return len(set(who(resolve(found), ("a", "Ivo Brandt"), ("b", "Brandt")))) == 1
+
+    assert same(was, said)
+    assert same(was, said, never)
+    assert not same(was, said, again)
+    assert not same(was, about("In XA the Brandt bakery closed.", "XA"))
+    assert not same(was, about("In XB the Brandt administration closed the port.", "XB"))

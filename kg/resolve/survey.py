@@ -18,6 +18,7 @@ from kg.resolve.tenures import Bounds, Held
 __all__ = ["Mention", "Survey", "Tie", "certainty", "held", "keys", "survey"]
 
 _NOW = frozenset({"Incumbent", "Acting", "Designate"})
+_LED = frozenset({"Incumbent", "Acting", "Former"})
 _SOUGHT = frozenset({"Candidate"})
 
 
@@ -114,6 +115,7 @@ class _People:
     def __init__(self, findings: Findings, known: Mapping[str, Known]) -> None:
         self.article = findings.article
         self.known = known
+        self.evidence = {p.id: p.evidence for p in findings.people}
         self.states = {c.iso for c in findings.countries}
         self.offices: dict[str, Office] = {o.id: o for o in findings.offices}
         self.names = {p.id: person_name(p.label) for p in findings.people}
@@ -140,6 +142,14 @@ class _People:
         days = [day for when in (tenure.start, tenure.end) if when for day in (when.earliest, when.latest)]
         found = [y for y in (now, *map(_year, days)) if y is not None]
         return (min(found), max(found)) if found else (None, None)
+
+    def _leads_a_body(self, person: str) -> bool:
+        """Whether a government is called by the person's name: "the Falk administration"."""
+        text = self.article.text
+        followers = (
+            text[e.end : e.end + 20].split(maxsplit=1) for e in self.evidence[person] if text[e.end :][:1] == " "
+        )
+        return any(rest and tokens(rest[0])[:1] in {(w,) for w in lexicon("offices")["led"]} for rest in followers)
 
     def _is_sole(self, tenure: Tenure, office: str) -> bool:
         """Whether the office is one of which every state has one, and nothing but the state tells them apart."""
@@ -189,6 +199,8 @@ class _People:
                 continue
             office = self.known[tenure.office].identity.partition("/")[2]
             state = "now" if tenure.status in _NOW else "sought" if tenure.status in _SOUGHT else ""
+            if name.full and tenure.status in _LED and self._is_sole(tenure, office):
+                out |= {Tie(f"{word} led ?{office}", Post(name), False) for word in (name.words[0], name.words[-1])}
             if not state:
                 continue
             post = Post(name, *self._years(tenure))
@@ -197,6 +209,11 @@ class _People:
             if state == "now" and post.first is not None and self._is_sole(tenure, office):
                 others = {office} if name.full else self._elsewhere(tenure, office)
                 out |= {Tie(f"{word} now ?{other}", post, not name.full) for word in words for other in others}
+        if not name.full and name.words and self._leads_a_body(person):
+            offices = [
+                f"{slug(role.split())}-of-{iso}" for role in lexicon("offices")["leading"] for iso in self.states
+            ]
+            out |= {Tie(f"{name.words[-1]} led ?{office}", Post(name), True) for office in offices}
         return tuple(sorted(out, key=lambda t: (t.key, t.post.first or 0, t.post.last or 0)))
 
 
