@@ -312,6 +312,7 @@
   if (fold.communities.length) options.interaction = { ...options.interaction, hideEdgesOnDrag: true, hideEdgesOnZoom: true };
   const network = new vis.Network($("graph"), { nodes: nodeSet, edges: edgeSet }, options);
   const SEVERAL = 2500;  // things, above which fading what is not chosen would make each click wait
+  const TIE = "#e6e9ed";  // lines between what is shown and what is folded: many, so faint
   let faded = false, bags = new Map(), drawn = new Set();
 
   const home = new Map(fold.communities.flatMap((c) => c.members.map((id) => [id, c])));
@@ -369,7 +370,7 @@
       const [a, b] = [stands(e.from), stands(e.to)];
       if (a !== null && b !== null && passesEdge(e)) ties.set(`${a}|${b}`, { a, b, n: ((ties.get(`${a}|${b}`) || {}).n || 0) + 1 });
     }
-    for (const [id, { a, b, n }] of ties) links.set(id, { id, from: a, to: b, label: "", color: "#c3c9d0", width: 1 + Math.log2(n), smooth: { enabled: false }, arrows: "" });
+    for (const [id, { a, b, n }] of ties) links.set(id, { id, from: a, to: b, label: "", color: TIE, width: Math.min(3, 0.5 + Math.log2(n)), smooth: { enabled: false }, arrows: "" });
     const sync = (set, target, draw) => {
       const gone = set.getIds().filter((id) => !target.has(id));
       if (gone.length) set.remove(gone);
@@ -407,7 +408,7 @@
         return { id, opacity: on ? 1 : 0.18, font: { ...font, color: on ? "#1c1f23" : "rgba(28,31,35,.25)" } };
       }));
       edgeSet.update(edgeSet.getIds().map((id) => {
-        const on = !some || lit.has(id), color = typeof id === "number" ? edges[id].color : "#c3c9d0";
+        const on = !some || lit.has(id), color = typeof id === "number" ? edges[id].color : TIE;
         return { id, color: { color, highlight: color, hover: color, opacity: on ? 1 : 0.12 }, font: { color: on ? "#3a4149" : "rgba(58,65,73,.12)" } };
       }));
       faded = some;
