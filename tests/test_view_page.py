@@ -171,7 +171,7 @@ def test_drawn_labels_are_short(name: str, drawn: str) -> None:
 
 def test_a_statement_says_who_said_it(example: str) -> None:
     labels = {node["name"]: node["label"] for node in data(example)["nodes"] if node["group"] == "Statement"}
-    assert labels["the envoy had been dismissed"] == "Tomás Ardel did not say:\n“the envoy had been dismissed”"
+    assert labels["the envoy had been dismissed"] == "Tomás Ardel did not say:\nthe envoy had been dismissed"
     assert labels["Nobody has been dismissed,"] == "Tomás Ardel:\n“Nobody has been dismissed,”"
 
 

@@ -79,6 +79,7 @@ class Drawing:
                 "passages": self._citing.cite(data["evidence"]),
             }
             if data["kind"] == "Statement":
+                node["direct"] = data["quote_type"] == "Direct"
                 node |= _sure(data, data["uttered_on"], data["uttered_on"])
             yield self._number[iri], node
 
@@ -130,7 +131,8 @@ class Drawing:
         data = self._graph.nodes[iri]
         if data["kind"] != "Statement":
             return _wrapped(data["label"], ENTITY_COLUMNS)
-        return "\n".join(filter(None, [self._speaker(iri), _wrapped(f"“{data['text']}”", STATEMENT_COLUMNS)]))
+        text = f"“{data['text']}”" if data["quote_type"] == "Direct" else data["text"]
+        return "\n".join(filter(None, [self._speaker(iri), _wrapped(text, STATEMENT_COLUMNS)]))
 
     def _speaker(self, iri: str) -> str:
         said = [(u, d["label"]) for u, _, d in self._graph.in_edges(iri, data=True) if d["predicate"] == "speaker"]

@@ -149,6 +149,7 @@ class Facts:
                     "day": on[0] if on else None,
                     "told": told,
                     "quote": values.get(data["quote_type"] or ""),
+                    "direct": data["quote_type"] == "Direct",
                     "reality": values.get(data["reality"] or ""),
                     "cue": data["cue"],
                     "medium": data["medium"],
@@ -186,7 +187,8 @@ class Facts:
         for iri, data in self._graph.nodes(data=True):
             name = data["text"] if data["kind"] == "Statement" else data["label"]
             by = [self._thing[s] for s, _, d in self._graph.in_edges(iri, data=True) if d["predicate"] == "speaker"]
-            add({"class": data["kind"], "iri": iri, "name": name, "by": by}, data["evidence"])
+            direct = data.get("quote_type") == "Direct"
+            add({"class": data["kind"], "iri": iri, "name": name, "by": by, "direct": direct}, data["evidence"])
         seen: set[str] = set()
         for kind in ("Tenure", "Stance", "Assertion"):
             for source, target, data in self._edges[kind]:

@@ -9,7 +9,7 @@
   const where = new Map(tables.articles.map((a, i) => [a[4], i]));
   let current = 0, chosen = null;
 
-  const titled = (f) => (f.class === "Statement" ? quoted(short(f.name, 110)) : f.name);
+  const titled = (f) => (f.class === "Statement" ? quoted(short(f.name, 110), f.direct) : f.name);
   // One finding, in the panel: what it is, and where more of it is.
   function entry(n) {
     const f = found[n];

@@ -40,7 +40,8 @@ window.newskg = (function () {
 
   const link = (text, url) => /^https?:\/\//i.test(url || "")
     ? make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name(text)) : name(text);
-  const quoted = (text) => (/^["“„«]/.test(text) ? text : `“${text}”`);
+  // Quotation marks around words that were said so; a paraphrase stands without.
+  const quoted = (text, direct) => (!direct || /^["“„«]/.test(text) ? text : `“${text}”`);
   const short = (text, length) => {
     const points = Array.from(text);
     return points.length > length ? points.slice(0, length - 1).join("").trimEnd() + "…" : text;
@@ -164,7 +165,7 @@ window.newskg = (function () {
     return make("div", { class: "saying" },
       make("p", { class: "note" }, date, who ? [" · ", make("strong", {}, name(speaker(s))), " ", s.verb] : s.verb !== "said" ? [" · ", make("strong", {}, s.verb)] : "",
         s.to.length ? [" to ", s.to.flatMap((i, k) => (k ? [", ", name(things[i].name)] : [name(things[i].name)]))] : "", marks.length ? ` · ${marks.join(" · ")}` : ""),
-      make("p", { class: "said", dir: "auto" }, quoted(s.text)),
+      make("p", { class: "said", dir: "auto" }, quoted(s.text, s.direct)),
       s.about.length ? make("p", { class: "about" }, "about ", s.about.map((i) => tag(i))) : null,
       make("p", { class: "tail" }, words(s.passages), jump("in the network", "network", { node: s.iri })));
   }

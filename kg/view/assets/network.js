@@ -10,7 +10,7 @@
   const degree = (n) => out.get(n.id).length + into.get(n.id).length;
   const calm = matchMedia("(prefers-reduced-motion: reduce)"), phone = matchMedia("(max-width: 760px)");
 
-  const title = (n) => (n.group === "Statement" ? quoted(short(n.name, 90)) : n.name);
+  const title = (n) => (n.group === "Statement" ? quoted(short(n.name, 90), n.direct) : n.name);
   const thing = (n, text) => make("button", { type: "button", class: "thing", click: () => show({ node: n.id }) }, name(text || title(n)));
 
   const cited = (e) => [...new Set(e.facts.flatMap((fact) => fact.passages))];
@@ -43,7 +43,7 @@
   const by = (s) => speakers(s).map((e) => node.get(e.from).name).join(", ") || source(s) || "somebody";
   const saying = (s) => {
     const on = Object.fromEntries(s.rows).On, verb = speakers(s).map((e) => e.label).find((l) => l !== "said");
-    return [thing(s, quoted(short(s.name, 160))), make("div", { class: "note" }, name(by(s)), verb ? ` ${verb}` : "", on ? ` · ${on}` : "")];
+    return [thing(s, quoted(short(s.name, 160), s.direct)), make("div", { class: "note" }, name(by(s)), verb ? ` ${verb}` : "", on ? ` · ${on}` : "")];
   };
   const others = (list, predicates) => list.filter((e) => !predicates.includes(e.predicate));
 
@@ -86,7 +86,7 @@
       const said = speakers(n);
       parts.push(
         make("h2", {}, name(by(n)), " ", make("span", { class: "verb" }, said.length ? said[0].label : "said")),
-        make("p", { class: "said", dir: "auto" }, quoted(n.name)),
+        make("p", { class: "said", dir: "auto" }, quoted(n.name, n.direct)),
         make("dl", {}, row("By", said.map((e) => thing(node.get(e.from)))), row("To", to("addressee")), row("About", to("about")),
           row("Reported by", to("reportedBy")), entries(n.rows)),
         ...evidence(n.passages, "In the article's words"),
@@ -491,7 +491,7 @@
   network.on("hoverNode", (event) => {
     const n = node.get(event.node);
     if (!n) return;
-    const head = n.group === "Statement" ? [name(by(n)), ": ", name(quoted(short(n.name, 120)))] : [make("strong", {}, name(n.name)), ` · ${n.group.toLowerCase()}`];
+    const head = n.group === "Statement" ? [name(by(n)), ": ", name(quoted(short(n.name, 120), n.direct))] : [make("strong", {}, name(n.name)), ` · ${n.group.toLowerCase()}`];
     tip(event, [make("p", {}, head), ...first(n.passages), ...rest(n.passages)]);
   });
   network.on("hoverEdge", (event) => {

@@ -34,7 +34,7 @@
 
   const position = (s) => make("div", { class: "position" },
     make("p", {}, tag(s.holder)),
-    s.statement !== null ? make("p", { class: "said", dir: "auto" }, quoted(statements[s.statement].text)) : evidence(s.passages),
+    s.statement !== null ? make("p", { class: "said", dir: "auto" }, quoted(statements[s.statement].text, statements[s.statement].direct)) : evidence(s.passages),
     make("p", { class: "note" }, when(s) || null, when(s) ? " " : null, s.statement !== null ? words(s.passages) : null, " ", s.statement !== null ? jump("in the network", "network", { node: statements[s.statement].iri }) : null));
   const side = (heading, kind, list) => make("div", { class: kind },
     make("h3", {}, heading, " ", make("span", {}, String(list.length))), list.length ? listed(list, position, 8) : make("p", { class: "note" }, "Nobody in these articles."));
