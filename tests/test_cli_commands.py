@@ -192,6 +192,30 @@ def test_export_to_standard_output() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_view_writes_all_pages(tmp_path: Path) -> None:
+    assert kg("view", "--what", "all", "-o", tmp_path / "pages").exit_code == 0
+    names = ["articles.html", "network.html", "policies.html", "quotes.html", "timeline.html"]
+    assert sorted(page.name for page in (tmp_path / "pages").iterdir()) == names
+    assert kg("view", "--what", "timeline", "-o", tmp_path / "t.html").exit_code == 0
+    assert 'data-page="timeline"' in (tmp_path / "t.html").read_text("utf-8")
+    wrong = kg("view", "--what", "map")
+    assert wrong.exit_code == 2
+    assert "timeline" in wrong.stderr
+
+
+@pytest.mark.usefixtures("here")
+def test_stats_are_tables_and_csv() -> None:
+    rows = list(csv.reader(io.StringIO(kg("stats", "centrality", "--top", "2").stdout)))
+    assert rows[0] == ["name", "class", "degree", "pagerank", "betweenness"]
+    assert len(rows) == 3
+    cells = list(csv.DictReader(io.StringIO(kg("stats").stdout)))
+    assert {"centrality", "communities", "most-quoted"} <= {cell["table"] for cell in cells}
+    assert "Who is quoted most:" in kg("stats", "--format", "table").stdout
+    assert kg("stats", "nonsense").exit_code == 2
+    assert kg("stats", "--format", "png").exit_code == 2
+
+
+@pytest.mark.usefixtures("here")
 def test_view_writes_a_page_and_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)  # type: ignore[func-returns-value]
