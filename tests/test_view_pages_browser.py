@@ -14,10 +14,10 @@ from rdflib import Dataset
 
 pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-from test_view_browser import DESK, HOSTILE, PHONE, Visit, browser, unfriendly  # noqa: E402
+from test_view_browser import DESK, HOSTILE, PHONE, Visit, browser, unfriendly
 
-from kg.model import Policy, Stance  # noqa: E402
-from kg.view import PAGES, page_file, write_pages  # noqa: E402
+from kg.model import Policy, Stance
+from kg.view import PAGES, page_file, write_pages
 
 __all__ = ["browser"]
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def seeds_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(browser: Any) -> Iterator[Any]:  # noqa: F811
+def opened(browser: Any) -> Iterator[Any]:
     visits: list[Opened] = []
 
     def visit(folder: Path, what: str, size: dict[str, int] = DESK, fragment: str = "") -> Opened:
