@@ -10,7 +10,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, SDO, SKOS, XSD
 
 from kg.rdf import BASE, KG, NIF, ROLE, article_iri, quads
-from kg.rdf.validate import Problem, validate
+from kg.rdf.validate import Problem, _joined, validate
 
 KESSLER = URIRef(BASE + "person/mira-kessler")
 ARDEL = URIRef(BASE + "person/tomás-ardel")
@@ -179,3 +179,17 @@ def test_more_checks_can_be_asked_for(graph: Graph) -> None:
     problem = Problem(str(KESSLER), "Two presidents at once.")
     assert validate(graph, checks=[lambda _: [problem]]).problems == (problem,)
     assert str(problem) == f"Violation: Two presidents at once. ({KESSLER})"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "letter_for_letter"),
+    [
+        ("We go. We stay.", ['"We go."', '"We stay."'], True),
+        ("They call it 'the flood' We stay.", ["\"They call it 'the flood'\"", '"We stay."'], True),
+        ("We ask: 'who?' We stay.", ["\"We ask: 'who?'\u2009\"", '"We stay."'], True),
+        ("We go. We stay.", ['"We went."', '"We stay."'], False),
+        ("We go.We stay.", ['"We go."', '"We stay."'], False),
+    ],
+)
+def test_pieces_are_joined_without_the_marks_around_them(text: str, pieces: list[str], letter_for_letter: bool) -> None:
+    assert _joined(text, pieces) is letter_for_letter

@@ -141,13 +141,23 @@ def _words_of_the_article(graph: Graph) -> Iterator[Problem]:
 def _joined(text: str, pieces: list[str]) -> bool:
     """Whether `text` is some of `pieces`, in their order and without their quotation marks, joined by single spaces."""
     reached = {0}
-    for piece in (variant for words in pieces for variant in (words, words.strip(_QUOTES))):
+    for piece in (variant for words in pieces for variant in _unquoted(words)):
         reached |= {
             start + len(piece) + 1
             for start in reached
             if text.startswith(piece, start) and text[start + len(piece) : start + len(piece) + 1] in {"", " "}
         }
     return len(text) + 1 in reached
+
+
+def _unquoted(words: str) -> Iterator[str]:
+    """`words` with none, some or all of the quotation marks and spaces at either end taken off: marks may be nested."""
+    edge = _QUOTES + " \u00a0\u2009\u202f"
+    lead = len(words) - len(words.lstrip(edge))
+    tail = len(words) - len(words.rstrip(edge))
+    for begin in range(lead + 1):
+        for end in range(tail + 1):
+            yield words[begin : len(words) - end]
 
 
 def _one_telling(graph: Graph) -> Iterator[Problem]:
