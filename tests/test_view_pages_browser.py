@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from test_view_browser import DESK, HOSTILE, PHONE, Visit, browser, unfriendly
 
 from kg.model import Policy, Stance
 from kg.view import PAGES, page_file, write_pages
+from kg.view.page import render
 
 __all__ = ["browser"]
 pytestmark = pytest.mark.browser
@@ -254,3 +256,37 @@ def test_a_finding_in_an_article_leads_to_the_network(opened: Any, folder: Path)
     page.wait_for_url("**/network.html#*")
     page.wait_for_function("window.newskg && newskg.ready")
     assert "Kessler" in page.locator("#detail").inner_text()
+
+
+def test_a_large_graph_is_folded_says_so_and_unfolds(browser: Any, tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("measure", ROOT / "docs" / "measure.py")
+    assert spec is not None
+    assert spec.loader is not None
+    measure = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(measure)
+    path = tmp_path / "large.html"
+    path.write_text(render(measure.graph_of(1500)), encoding="utf-8")
+    visit = Visit(browser, path, DESK)
+    page = visit.page
+    shown = "newskg.network.body.nodeIndices.filter((id) => typeof id === 'number').length"
+    assert page.locator("#count").inner_text().startswith("showing 800 of 1,500 things; the others are folded into")
+    assert page.evaluate(shown) == 800
+    folded = page.evaluate("newskg.nodes.find((n) => n.x === undefined && n.group === 'Person').name")
+    page.locator("#search").fill(folded)
+    page.keyboard.press("Enter")
+    assert page.locator("#detail h2").inner_text() == folded
+    assert page.evaluate(shown) > 800
+    page.locator("#home").click()
+    bag = page.evaluate("newskg.network.body.nodeIndices.find((id) => typeof id === 'string')")
+    page.evaluate("(id) => { newskg.network.body.emitter.emit('click', { nodes: [id], edges: [] }); }", bag)
+    before = page.evaluate(shown)
+    page.locator("#detail button", has_text="Unfold all of it").click()
+    assert page.evaluate(shown) > before
+    page.locator("#widen").click()
+    assert page.evaluate(shown) == 1500
+    assert page.locator("#widen").is_hidden()
+    # Nothing lies upon anything else's place.
+    places = page.evaluate("newskg.nodes.map((n) => [Math.round(n.x), Math.round(n.y)].join())")
+    assert len(set(places)) == 1500
+    visit.context.close()
+    assert visit.faults == []
