@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from kg._version import __version__
 from kg.errors import NewskgError, UsageError
-from kg.model import Article, Findings
-from kg.sources import OnProblem, Problem, read, read_with_places, warn
+from kg.model import Article
+from kg.reading import Inputs, annotate, findings_of, load, run_of
+from kg.sources import OnProblem, Problem, read, warn
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,7 +31,6 @@ __all__ = ["OUTPUTS", "Inputs", "KnowledgeGraph", "NothingReadError", "OnProgres
 
 _log = logging.getLogger(__name__)
 
-Inputs = str | Path | Iterable[str | Path]
 OnProgress = Callable[["Changes"], None]
 
 OUTPUTS = ("graph.ttl", "graph.trig", "graph.html")
@@ -137,7 +135,7 @@ class KnowledgeGraph:
         while chunk := list(islice(articles, _CHUNK)):
             if nlp is None:
                 nlp = load(model, threads=threads)
-            run = _run(nlp)
+            run = run_of(nlp)
             new = [article for article in chunk if not self.store.holds(article, run)]
             done += self._put(nlp, new, run, on_problem or warn) + Changes(unchanged=len(chunk) - len(new))
             if on_progress is not None:
@@ -149,7 +147,7 @@ class KnowledgeGraph:
         from kg.store import Changes
 
         try:
-            return self.store.add(_findings(nlp, articles, run))
+            return self.store.add(findings_of(nlp, articles, run))
         except NewskgError:
             raise
         except Exception as error:
@@ -279,16 +277,6 @@ class KnowledgeGraph:
         return paths
 
 
-def load(model: str | None = None, *, threads: int = 1) -> Language:
-    """The spaCy pipeline that reads articles: `model` (an installed English one's name, or a folder) or the default.
-
-    Raises NewskgError if there is no such pipeline, or it lacks what newskg builds on.
-    """
-    from kg.language import load as load_language
-
-    return load_language(model, threads=threads)
-
-
 def build(
     inputs: Inputs,
     *,
@@ -345,42 +333,6 @@ def build(
     return graph
 
 
-def annotate(
-    inputs: Inputs,
-    *,
-    model: str | None = None,
-    nlp: Language | None = None,
-    threads: int = 1,
-    date: str | None = None,
-    publisher: str | None = None,
-    url: str | None = None,
-    on_problem: OnProblem | None = None,
-) -> Iterator[dict[str, Any]]:
-    """What the language stage sees in the articles of `inputs`, as plain JSON values (see `kg.language.row`).
-
-    `id` is the file's path as given for a file of one article, and the article's key otherwise. Unlike for `read`,
-    two files with the same words are two articles.
-    """
-    found = read_with_places(inputs, date=date, publisher=publisher, url=url, on_problem=on_problem, repeated=True)
-    first = next(found, None)
-    if first is None:
-        return
-    from kg.language import annotate as annotate_language
-    from kg.language import row
-
-    if nlp is None:
-        nlp = load(model, threads=threads)
-    places: list[str] = []
-
-    def articles() -> Iterator[Article]:
-        for place, article in chain([first], found):
-            places.append(place if article.source is not None else article.key)
-            yield article
-
-    for article, doc in annotate_language(nlp, articles()):
-        yield {**row(article, doc), "id": places.pop(0)}
-
-
 def _replaced(folder: Path, make: Callable[[Path], None]) -> None:
     """Put what `make` makes in the place of the store in `folder`, which stays until that is done."""
     new, old = (folder.with_name(f".{folder.name}.{name}") for name in ("new", "old"))
@@ -395,17 +347,3 @@ def _replaced(folder: Path, make: Callable[[Path], None]) -> None:
     folder.rename(old)
     new.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _run(nlp: Language) -> tuple[str, ...]:
-    """What reads the articles: newskg and the pipeline, with their versions."""
-    meta = nlp.meta
-    return f"newskg {__version__}", f"{meta['lang']}_{meta['name']} {meta['version']}"
-
-
-def _findings(nlp: Language, articles: Iterable[Article], run: tuple[str, ...]) -> Iterator[Findings]:
-    from kg.extract import extract
-    from kg.language import annotate as annotate_language
-
-    for article, doc in annotate_language(nlp, articles):
-        yield replace(extract(doc, article), run=run)
