@@ -6,7 +6,6 @@ import pytest
 from extracting import read
 from spacy.language import Language
 
-from kg.extract.countries import in_region
 from kg.extract.places import country_of_body, is_public, is_world_body, state_of, subdivision_country
 
 WHICH = [
@@ -39,24 +38,6 @@ def test_a_region_means_the_country_named(nlp: Language) -> None:
     text = "France sent aid to Haiti. The Caribbean country's President Jacques Lamy thanked it."
     (office,) = read(nlp, text).offices
     assert office.of_country == "country:HT"
-
-
-@pytest.mark.parametrize(
-    ("adjective", "inside", "outside"),
-    [
-        ("Caribbean", "HT", "FR"),
-        ("European", "DE", "JP"),
-        ("Middle Eastern", "IQ", "PE"),
-        ("Central American", "HN", "US"),
-    ],
-)
-def test_regions(adjective: str, inside: str, outside: str) -> None:
-    assert inside in in_region(adjective)
-    assert outside not in in_region(adjective)
-
-
-def test_no_region() -> None:
-    assert in_region("green") == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -241,6 +241,3 @@ def collect(doc: Doc, article: Article) -> Mentions:
             if known is None:
                 mentions.add_reference(span, entity)
     return mentions
-    for noun, iso in countries.descriptions(doc):
-        mentions.add_reference(doc[noun.i : noun.i + 1], f"country:{iso}")
-    return mentions

@@ -37,7 +37,6 @@ class Act:
     verb: str
     status: PolicyStatus
     adopter: str
-    instruments_only: bool
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -71,9 +70,7 @@ def action_nouns() -> Mapping[str, tuple[Action, ...]]:
 @cache
 def acts() -> Mapping[str, Act]:
     """The verbs of ``policy_acts.csv``, by lemma with particle."""
-    return {
-        r["verb"]: Act(r["verb"], _stage(r), r["adopter"], r["object"] == "instrument") for r in _rows("policy_acts")
-    }
+    return {r["verb"]: Act(r["verb"], _stage(r), r["adopter"]) for r in _rows("policy_acts")}
 
 
 @cache
