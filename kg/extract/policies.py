@@ -117,9 +117,10 @@ def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[P
         if place.noun in {same(w) for w in listed("anaphors", kind)}
     ]
     near = sorted(groups, key=lambda g: -g[-1].head)
-    for group in near:
-        if any(m.noun == place.noun for m in group):
-            return group
+    alike = [group for group in near if any(m.noun == place.noun for m in group)]
+    if alike:
+        # "the bill" is rather the one that the article calls by its name than what a later phrase describes.
+        return next((g for g in alike if any(m.rank == 3 for m in g)), alike[0])
     for kind in kinds:
         words = {same(w) for w in listed("anaphors", kind)}
         for group in near:

@@ -230,6 +230,12 @@ def asserted(verb: Token, done: PolicyStatus) -> PolicyStatus | None:
     if over is None:
         return "Proposed" if verb.tag_ == "VB" else None  # a headline's future: "Administration to extend the cap"
     if verb.tag_ == "VBG":
+        if (
+            over.pos_ == "VERB"
+            and over.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+            and lemma(verb) in listed("intents", "said")
+        ):
+            return asserted(over, done)  # "stood there, promising to build a wall"
         return done if lemma(over) in listed("intents", "ongoing") else None
     if over.pos_ not in {"VERB", "AUX"} or syntax.open_complement(over) != verb or asserted(over, done) is None:
         return None

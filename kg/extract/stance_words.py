@@ -15,6 +15,7 @@ from kg.model import EntityId, Polarity
 
 __all__ = [
     "Position",
+    "characterised",
     "entry",
     "forms",
     "judged",
@@ -132,6 +133,14 @@ def _judgement(tokens: Iterable[Token]) -> tuple[Polarity, Token] | None:
         if token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} and (side := _sides(token)) is not None:
             return side, token
     return None
+
+
+def characterised(spans: Iterable[Span], policy: EntityId) -> Iterator[Position]:
+    """The judgement that a thing's name in somebody's words passes: "a stunt" of "which Ross called a stunt"."""
+    for span in spans:
+        if len(span) <= int(table("stance")["naming"]["longest"]) and (found := _judgement(span)) is not None:
+            yield Position(policy, found[0], found[1], "judgement")
+            return
 
 
 def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, naming: bool) -> Iterator[Position]:

@@ -12,6 +12,7 @@ from kg.extract.policy_lexicon import lemma
 from kg.extract.reporting import speaking_thing
 from kg.extract.stance_words import (
     Position,
+    characterised,
     completed,
     entry,
     forms,
@@ -30,6 +31,7 @@ __all__ = ["find"]
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _THIRD_PERSON = {"he", "she", "they"}
+_TOGETHER = {"along with", "together with", "alongside"}
 
 
 def find(
@@ -42,6 +44,7 @@ def find(
     places = _places(doc, policies)
     if not places:
         return ()
+    voiced = places | _pronouns(doc, places, mentions)
     adopters = {p.id: p.adopted_by for p in policies}
     found: list[tuple[EntityId, Position, str | None]] = []
     inside: set[int] = set()  # what is said, and the words that report it: the article's own voice is the rest
@@ -61,7 +64,7 @@ def find(
             ]
     for token in doc:
         if token.i not in inside and token.sent._.kind in {"text", "headline"}:
-            found += [(who, p, None) for who, p in _acted(token, places, mentions) if who not in adopters[p.policy]]
+            found += [(who, p, None) for who, p in _acted(token, voiced, mentions) if who not in adopters[p.policy]]
     return _stances(found, doc)
 
 
@@ -79,6 +82,22 @@ def _places(doc: Doc, policies: Sequence[Policy]) -> dict[int, EntityId]:
     # In "the Brexit deal" the deal is meant.
     inner = {m.i for i in places for m in syntax.modifiers(doc[i])}
     return {i: name for i, name in places.items() if i not in inner}
+
+
+def _pronouns(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> dict[int, EntityId]:
+    """What "it" means in the article's own voice, where it opens a sentence after one that is about one policy."""
+    found: dict[int, EntityId] = {}
+    before: set[EntityId] = set()
+    for sent in doc.sents:
+        verb = sent.root
+        for token in (*syntax.subjects(verb, resolve=False), *syntax.passive_subjects(verb)):
+            bare = token.lower_ in {"it", "this"} and token.pos_ == "PRON" and mentions.at(token) is None
+            if bare and len(before) == 1 and not any(i in places for i in range(sent.start, token.i)):
+                found[token.i] = next(iter(before))
+        now = {places[i] for i in range(sent.start, sent.end) if i in places}
+        now |= {found[i] for i in range(sent.start, sent.end) if i in found}
+        before = now
+    return found
 
 
 def _content(statement: Statement, doc: Doc) -> list[Span]:
@@ -115,6 +134,10 @@ def _expressed(
         if side is not None:
             for policy in dict.fromkeys(places[h.i] for h in heads if h.i in places):
                 yield Position(policy, side, cue, "cue")
+        if name in entry("naming", "cues") and not any(t.i in places for s in spans for t in s):
+            # "the decision, which Ross called a stunt"; "the ban was described as cruel"
+            for policy in _called(cue, places):
+                yield from characterised(spans, policy)
     known = list(dict.fromkeys(places[t.i] for s in spans for t in s if t.i in places))
     about = [a for a in statement.about if a.startswith("policy:")]
     it = about[0] if len(about) == 1 and len(known) <= 1 else None
@@ -128,6 +151,17 @@ def _expressed(
         for token in span:
             if _own_noun(token, span, own):
                 yield from nominal(token, places)
+
+
+def _called(cue: Token, places: Mapping[int, EntityId]) -> list[EntityId]:
+    """The policies that a verb of naming is about, a relative pronoun standing for what it takes up."""
+    heads = [*syntax.objects(cue), *syntax.passive_subjects(cue)]
+    heads += [h for name, h in syntax.prepositions(cue) if name == "to"]
+    heads += [noun for h in heads if (noun := syntax.relativized(h)) is not None]
+    over = syntax.governor(cue)
+    if over is not None and over.i in places and cue in syntax.relative_clauses(over):
+        heads.append(over)
+    return list(dict.fromkeys(places[h.i] for h in heads if h.i in places))
 
 
 def _before(span: Span, places: Mapping[int, EntityId]) -> EntityId | None:
@@ -188,7 +222,37 @@ def _acted(token: Token, places: Mapping[int, EntityId], mentions: Mentions) -> 
             light = over is not None and over.pos_ == "VERB" and lemma(over) in entry("nouns", "light")
             if over is not None and light and not syntax.is_negated(over) and not syntax.modals(over):
                 holders += _doers(over, mentions)
+            holders += _from(token, mentions)
+            holders += _characters(token, mentions)
             yield from ((who, position) for who in dict.fromkeys(holders))
+
+
+def _from(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
+    """Whose support or criticism it is by "from": "support for the bill came from Kerr"."""
+    over = syntax.governor(noun)
+    heads = syntax.prepositional_objects(noun, "from")
+    if over is not None and lemma(over) in entry("nouns", "coming") and noun in syntax.subjects(over):
+        if syntax.is_negated(over) or syntax.modals(over):
+            return ()
+        heads += syntax.prepositional_objects(over, "from")
+    return mentions.agents([syntax.noun_phrase(h) for h in heads])
+
+
+def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
+    """Who is called a critic or supporter: "Kerr, a critic of the ban", "Kerr is a supporter of the bill"."""
+    if lemma(noun) not in entry("nouns", "persons"):
+        return ()
+    over = syntax.governor(noun)
+    if over is None:
+        return ()
+    if noun in syntax.appositions(over):
+        return mentions.agents([syntax.noun_phrase(over)])
+    found = [*syntax.appositions(noun)]
+    if over.pos_ in {"AUX", "VERB"} and noun in syntax.attributes(over):
+        if syntax.is_negated(over) or syntax.modals(over):
+            return ()
+        found += syntax.subjects(over)
+    return mentions.agents([syntax.noun_phrase(t) for t in found])
 
 
 def _only_planned(verb: Token) -> bool:
@@ -208,7 +272,14 @@ def _doers(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
         if speaking_thing(head) and mentions.at(head) is None and over is not None:
             spans += [syntax.noun_phrase(s) for s in syntax.subjects(over) if s != head]
         else:
-            spans.append(syntax.noun_phrase(head))
+            # "two members, Kerr and Dorn, opposed": those who are named after them; "state representative Kerr".
+            named = [a for b in syntax.appositions(head) for a in (b, *syntax.conjuncts(b))]
+            named = [a for a in named if mentions.at(a) in mentions.people]
+            spans += [syntax.noun_phrase(t) for t in (named if mentions.at(head) not in mentions.people else [])]
+            if not named or mentions.at(head) in mentions.people:
+                spans.append(syntax.noun_phrase(head))
+            # "Kerr, along with Dorn, opposed"
+            spans += [syntax.noun_phrase(t) for name, t in syntax.prepositions(head) if name in _TOGETHER]
     return mentions.agents(spans)
 
 
