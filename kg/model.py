@@ -119,9 +119,13 @@ class Organization(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country(Entity):
-    """A state; `iso` is its ISO 3166-1 alpha-2 code."""
+    """A state; `iso` is its ISO 3166-1 alpha-2 code.
+
+    One that is `implied` the article does not name: an office that it speaks of serves it ("Gov. Marsh" of Florida).
+    """
 
     iso: str
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

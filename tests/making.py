@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,12 +51,16 @@ def story(
     people: Iterable[str] = (),
     organizations: Iterable[str] = (),
     countries: Iterable[str] = (),
+    implied: Collection[str] = (),
     policies: Iterable[tuple[str, tuple[str, ...], str | None]] = (),
     text: str | None = None,
     source: str | None = None,
     **more: Any,
 ) -> Findings:
-    """One article's findings; what the holdings and policies name is added to the entities."""
+    """One article's findings; what the holdings and policies name is added to the entities.
+
+    Of the countries, it does not name those that are `implied`.
+    """
     names: dict[str, dict[str, str]] = {"person": {}, "organization": {}, "country": {}, "office": {}}
 
     def the(kind: str, name: str | None) -> str | None:
@@ -128,7 +132,10 @@ def story(
     return Findings(
         article=Article(key=key, text=text or f"The text of {key}.", date=date, source=source, **more),
         people=tuple(Person(id=i, label=n) for n, i in names["person"].items()),
-        countries=tuple(Country(id=i, label=n, iso=n) for n, i in names["country"].items()),
+        countries=tuple(
+            Country(id=i, label=f"State of {n}" if n in implied else n, iso=n, implied=n in implied)
+            for n, i in names["country"].items()
+        ),
         organizations=tuple(Organization(id=i, label=n) for n, i in names["organization"].items()),
         offices=tuple(offices.values()),
         policies=plans,
@@ -181,6 +188,7 @@ def stories() -> st.SearchStrategy[Findings]:
         date=st.none() | days,
         people=st.lists(people, max_size=3),
         organizations=st.lists(st.sampled_from(["The Port Gazette", "Port Gazette", "Foreign Ministry"]), max_size=2),
+        implied=st.sets(states, max_size=1),
         policies=st.lists(policies, max_size=2),
         text=st.sampled_from([None, None, None, "One text.", "Another text."]),
         source=st.sampled_from([None, None, "one.txt", "two.txt"]),

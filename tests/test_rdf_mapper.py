@@ -12,7 +12,7 @@ from rdflib.namespace import OWL, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 from kg.errors import UsageError
 from kg.model import Findings, Person, When
-from kg.rdf import BASE, KG, NIF, ROLE, article_iri, quads
+from kg.rdf import BASE, KG, NIF, ROLE, article_iri, gazetteer_iri, quads
 
 FIRST, SECOND = RESOLVED
 ENVOY = URIRef(BASE + "office/special-envoy-of-XA-to-XB")
@@ -66,6 +66,19 @@ def triples(findings: Findings) -> set[tuple[URIRef, URIRef, URIRef | Literal]]:
 )
 def test_says(findings: Findings, triple: tuple[URIRef, URIRef, URIRef | Literal]) -> None:
     assert triple in triples(findings)
+
+
+def test_an_article_does_not_describe_what_it_only_implies() -> None:
+    country = next(c for c in FIRST.countries if c.iso == "XA")
+    others = tuple(c for c in FIRST.countries if c != country)
+    node, found = (
+        URIRef(BASE + country.id),
+        set(quads(replace(FIRST, countries=(*others, replace(country, implied=True))))),
+    )
+    described = {g for s, p, _, g in found if s == node and p in (RDF.type, SKOS.prefLabel, KG.isoCode)}
+    assert described == {gazetteer_iri()}
+    assert {g for s, p, _, g in found if s == node and p == KG.evidence} == {article_iri(RESIGNATION)}
+    assert {t[:3] for t in found} == triples(FIRST), "the union is the same"
 
 
 def held(findings: Findings) -> set[tuple[URIRef, URIRef, URIRef | Literal]]:

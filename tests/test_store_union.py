@@ -10,7 +10,7 @@ from example import EXTRACTED
 from making import Holding, story
 from rdflib import Dataset, Literal, URIRef
 
-from kg.rdf import BASE, KG, PREFIXES, article_iri
+from kg.rdf import BASE, KG, PREFIXES, article_iri, gazetteer_iri
 from kg.store import Store, open_store
 
 PERSON = str(KG.Person)
@@ -51,6 +51,28 @@ def test_the_default_graph_is_the_union_at_all_times() -> None:
             default = [q.triple for q in store.oxigraph.quads_for_pattern(None, None, None, ox.DefaultGraph())]
             assert len(default) == len(set(default))
             assert set(default) == named
+
+
+def test_a_country_that_no_article_names_is_described_apart() -> None:
+    """Its ISO code and names are in a graph of their own while some article means it; the article only refers to it."""
+    code = f"?c a <{KG.Country}> ; <{KG.isoCode}> 'XA'"
+    governor = Holding("Ivo Brandt", "President", "XA")
+    with open_store(None) as store:
+        store.add([story("a", governor, implied=["XA"]), story("b", governor), story("c", governor, implied=["XA"])])
+        for expected in (("a", "c"), ("c",), ()):
+            assert ask(store, f"SELECT (COUNT(?c) AS ?n) {{ {code} }}") == 1
+            assert ask(store, f"SELECT (COUNT(?c) AS ?n) {{ ?o <{KG.ofCountry}> ?c . {code} }}") == 1
+            assert ask(store, f"SELECT (COUNT(?c) AS ?n) {{ GRAPH <{article_iri('b')}> {{ {code} }} }}") == 1
+            assert ask(store, f"SELECT (COUNT(?c) AS ?n) {{ GRAPH <{gazetteer_iri()}> {{ {code} }} }}") == bool(
+                expected
+            )
+            for key in expected:
+                assert ask(store, f"SELECT (COUNT(?c) AS ?n) {{ GRAPH <{article_iri(key)}> {{ {code} }} }}") == 0
+                served = f"?o <{KG.ofCountry}> <{BASE}country/XA>"
+                assert ask(store, f"SELECT (COUNT(?o) AS ?n) {{ GRAPH <{article_iri(key)}> {{ {served} }} }}") == 1
+            if expected:
+                store.remove(expected[:1])
+        assert str(gazetteer_iri()) not in {str(g) for g in store.oxigraph.named_graphs()}
 
 
 def test_a_plain_dataset(store: Store) -> None:

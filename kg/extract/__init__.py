@@ -64,14 +64,19 @@ def extract(doc: Doc, article: Article) -> Findings:
 
 def _kept(findings: Findings) -> Findings:
     """`findings` without the offices and organizations that only pass by: nobody holds them, and they do not act
-    and have no members."""
+    and have no members; nor the countries that such offices alone imply."""
     acting = set(_agents(findings))
     used = tuple(o for o in findings.offices if o.id in acting)
     acting.update(e for o in used for e in (o.within, o.accredited_to) if e is not None)
     bodies = tuple(o for o in findings.organizations if o.id in acting)
-    dropped = {e.id for e in (*findings.offices, *findings.organizations)} - {e.id for e in (*used, *bodies)}
+    served = acting | {e for o in used for e in (o.of_country, o.accredited_to) if e is not None}
+    served.update(e for p in findings.policies for e in p.affects)
+    states = tuple(c for c in findings.countries if not c.implied or c.id in served)
+    dropped = {e.id for e in findings.entities()} - {
+        e.id for e in replace(findings, offices=used, organizations=bodies, countries=states).entities()
+    }
     said = tuple(replace(s, about=tuple(e for e in s.about if e not in dropped)) for s in findings.statements)
-    return replace(findings, offices=used, organizations=bodies, statements=said)
+    return replace(findings, countries=states, offices=used, organizations=bodies, statements=said)
 
 
 def _agents(findings: Findings) -> Iterable[EntityId]:

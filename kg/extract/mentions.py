@@ -61,14 +61,14 @@ class Mentions:
             self._bodies[key] = entity
         return self._bodies[key]
 
-    def country(self, iso: str, span: Span | None = None) -> EntityId:
+    def country(self, iso: str, span: Span) -> EntityId:
         """The country with the ISO code; one that the text only implies ("R-Fla.") rests on `span` as evidence."""
         entity = f"country:{iso}"
         if entity not in self.countries:
             record = pycountry.countries.get(alpha_2=iso)
             label = getattr(record, "common_name", record.name) if record is not None else iso
-            found = (evidence(span, self.doc),) if span is not None else ()
-            self.countries[entity] = Country(id=entity, label=label, evidence=found, iso=iso)
+            found = (evidence(span, self.doc),)
+            self.countries[entity] = Country(id=entity, label=label, evidence=found, iso=iso, implied=True)
         return entity
 
     @cached_property

@@ -172,7 +172,7 @@ class Right:
                 if named[1] is not None:
                     post.scope.country = post.scope.country or named[1]
                 elif iso := subdivision_country(named[0].text):
-                    post.scope.country = post.scope.country or self.mentions.country(iso)
+                    post.scope.country = post.scope.country or self.mentions.country(iso, named[0])
                 return named[0].end
         return end
 
@@ -239,10 +239,10 @@ class Right:
                     state = state_of(found[1]) if pattern.groups else None
                     if pattern.groups and state is None:
                         continue
-                    probe.scope.place = state
-                    probe.scope.country = self.mentions.country("US") if state else None
                     inside = self.doc.char_span(found.start(), found.end(), alignment_mode="expand")
                     assert inside is not None
+                    probe.scope.place = state
+                    probe.scope.country = self.mentions.country("US", inside) if state else None
                     return probe.scope, inside.end - (self.doc[inside.end - 1].text == ",")
             token = self.doc[end]
             allowed = {"of", "from"} & _PREPOSITIONS[post.role.scope] if post.role.scope != "body" else {"of"}

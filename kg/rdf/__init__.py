@@ -3,8 +3,8 @@
 `kg.rdf.validate` is imported apart, since it needs rdflib's SPARQL engine.
 """
 
-from kg.rdf.iris import article_iri, check_base, evidence_iri, iri
-from kg.rdf.mapper import Quad, quads
+from kg.rdf.iris import article_iri, check_base, evidence_iri, gazetteer_iri, iri
+from kg.rdf.mapper import Quad, gazetteer, quads
 from kg.rdf.roles import Role, roles
 from kg.rdf.vocabulary import BASE, KG, NIF, PREFIXES, ROLE
 
@@ -19,6 +19,8 @@ __all__ = [
     "article_iri",
     "check_base",
     "evidence_iri",
+    "gazetteer",
+    "gazetteer_iri",
     "iri",
     "quads",
     "roles",

@@ -12,7 +12,7 @@ from kg.errors import UsageError
 from kg.model import Article, Evidence
 from kg.rdf.vocabulary import BASE
 
-__all__ = ["article_iri", "check_base", "digest", "evidence_iri", "iri"]
+__all__ = ["article_iri", "check_base", "digest", "evidence_iri", "gazetteer_iri", "iri"]
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*[/#]")
 # RFC 3987 iunreserved and sub-delims, and the colon and at sign of a path segment; everything else is escaped. "%" is
@@ -59,6 +59,11 @@ def article_iri(article: Article | str, base: str = BASE) -> URIRef:
     """The IRI of an article, which is also its named graph's, from the article or its key."""
     key = article if isinstance(article, str) else article.key
     return URIRef(f"{base}article/{digest(key)}")
+
+
+def gazetteer_iri(base: str = BASE) -> URIRef:
+    """The IRI of the named graph that describes the countries which articles mean without naming them."""
+    return URIRef(f"{base}gazetteer")
 
 
 def evidence_iri(article: URIRef, evidence: Evidence) -> URIRef:

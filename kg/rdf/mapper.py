@@ -24,11 +24,11 @@ from kg.model import (
     Tenure,
     When,
 )
-from kg.rdf.iris import article_iri, check_base, digest, evidence_iri, iri
+from kg.rdf.iris import article_iri, check_base, digest, evidence_iri, gazetteer_iri, iri
 from kg.rdf.roles import SCHEME, chain
 from kg.rdf.vocabulary import BASE, KG, NIF, OWL, PROV, RDF, RDFS, ROLE, SDO, SKOS, XSD
 
-__all__ = ["CURRENT", "HELD", "Quad", "quads"]
+__all__ = ["CURRENT", "HELD", "Quad", "gazetteer", "quads"]
 
 Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef]
 Triples = Iterator[tuple[URIRef, URIRef, URIRef | Literal]]
@@ -56,14 +56,39 @@ _DATES = (
 def quads(findings: Findings, *, base: str = BASE) -> Iterator[Quad]:
     """What `findings` says, each quad once, in an order that depends on `findings` alone.
 
-    The graph of every quad is the article's IRI. Short cuts (``kg:holdsOffice``, ``kg:supports``, …) are derived here
-    from tenures, stances and assertions. There are no blank nodes, and every string is an ``xsd:string`` as Oxigraph
-    would give it back.
+    The graph of every quad is the article's IRI, but for what `gazetteer` says of countries that it only implies: the
+    article says no more of these than which office serves them, and where. Short cuts (``kg:holdsOffice``,
+    ``kg:supports``, …) are derived here from tenures, stances and assertions. There are no blank nodes, and every
+    string is an ``xsd:string`` as Oxigraph would give it back.
 
     Raises ValueError for findings that `kg.resolve` has not seen, UsageError for a `base` that is no absolute IRI.
     """
     mapper = _Mapper(findings, check_base(base))
     yield from dict.fromkeys((s, p, o, mapper.graph) for s, p, o in mapper.triples())
+    yield from gazetteer((c for c in findings.countries if c.implied), base=base)
+
+
+def gazetteer(countries: Iterable[Country], *, base: str = BASE) -> Iterator[Quad]:
+    """What is known of `countries` whether or not an article names them: type, names, ISO code, outside identities.
+
+    Each quad once, in a named graph of its own (`gazetteer_iri`), which belongs to no article.
+    """
+    graph = gazetteer_iri(check_base(base))
+    for country in sorted(countries, key=lambda c: c.id):
+        yield from dict.fromkeys((s, p, o, graph) for s, p, o in _description(country, iri(country.id, base)))
+
+
+def _description(entity: Entity, node: URIRef) -> Triples:
+    """What an entity is called, here and elsewhere."""
+    yield node, RDF.type, _CLASSES[type(entity)]
+    yield node, SKOS.prefLabel, _string(entity.label)
+    for alias in entity.aliases:
+        if alias != entity.label:
+            yield node, SKOS.altLabel, _string(alias)
+    for other in entity.same_as:
+        yield node, OWL.sameAs, URIRef(other)
+    if isinstance(entity, Country):
+        yield node, KG.isoCode, _string(entity.iso)
 
 
 def _string(text: str) -> Literal:
@@ -146,17 +171,10 @@ class _Mapper:
 
     def entity(self, entity: Entity) -> Triples:
         node = iri(entity.id, self.base)
-        yield node, RDF.type, _CLASSES[type(entity)]
-        yield node, SKOS.prefLabel, _string(entity.label)
-        for alias in entity.aliases:
-            if alias != entity.label:
-                yield node, SKOS.altLabel, _string(alias)
-        for other in entity.same_as:
-            yield node, OWL.sameAs, URIRef(other)
+        if not (isinstance(entity, Country) and entity.implied):
+            yield from _description(entity, node)
         yield from self.evidence(node, entity.evidence)
         match entity:
-            case Country():
-                yield node, KG.isoCode, _string(entity.iso)
             case Office():
                 yield from self.office(node, entity)
             case Policy():

@@ -1,4 +1,5 @@
-"""The quads of a store: a named graph for each article, and in the default graph every triple of their union once."""
+"""The quads of a store: a named graph for each article, one for the countries that these mean without naming them, and
+in the default graph every triple of their union once."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from functools import lru_cache
 import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
-from kg.model import Findings
-from kg.rdf import article_iri, quads
+from kg.model import Country, Findings
+from kg.rdf import Quad, article_iri, gazetteer, gazetteer_iri, quads
 
 __all__ = ["Plan", "apply", "plan"]
 
@@ -49,25 +50,29 @@ def _object(term: URIRef | Literal) -> ox.NamedNode | ox.Literal:
     return _literal(str(term), datatype)
 
 
-def _triples(findings: Findings, base: str) -> set[ox.Triple]:
-    return {
-        ox.Triple(ox.NamedNode(str(s)), ox.NamedNode(str(p)), _object(o)) for s, p, o, _ in quads(findings, base=base)
-    }
+def _triples(found: Iterable[Quad], graph: URIRef) -> set[ox.Triple]:
+    """Those of the quads that stand in one graph."""
+    return {ox.Triple(ox.NamedNode(str(s)), ox.NamedNode(str(p)), _object(o)) for s, p, o, g in found if g == graph}
 
 
-def plan(store: ox.Store, wanted: Mapping[str, Findings | None], *, base: str) -> Plan:
+def plan(store: ox.Store, wanted: Mapping[str, Findings | None], implied: Iterable[Country] = (), *, base: str) -> Plan:
     """What to change so that `store` has of each article, by key, what `wanted` says, and of no key that is None.
 
-    Nothing is written. Doing so again, after the plan was carried out or in part lost, gives what is left to do.
+    `implied` are all the countries that some article of the store means without naming it. Nothing is written. Doing
+    so again, after the plan was carried out or in part lost, gives what is left to do.
     """
     out = Plan()
     default = ox.DefaultGraph()
     removed: dict[ox.Triple, int] = {}
     added: set[ox.Triple] = set()
-    for key, findings in wanted.items():
-        graph = ox.NamedNode(str(article_iri(key, base)))
+    graphs = {
+        name: _triples(quads(findings, base=base), name) if findings is not None else set()
+        for name, findings in ((article_iri(key, base), found) for key, found in wanted.items())
+    }
+    graphs[gazetteer_iri(base)] = _triples(gazetteer(implied, base=base), gazetteer_iri(base))
+    for name, new in graphs.items():
+        graph = ox.NamedNode(str(name))
         old = {q.triple for q in store.quads_for_pattern(None, None, None, graph)}
-        new = _triples(findings, base) if findings is not None else set()
         if new - old:
             out.insert[graph] = new - old
             added |= new - old

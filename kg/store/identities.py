@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from typing import Any
 
-from kg.model import Findings
+from kg.model import Country, Findings
 from kg.resolve.decide import identity, policy_status
 from kg.resolve.names import PersonName, fullest
 from kg.resolve.people import Post, Sign, cluster, tie
@@ -37,6 +38,7 @@ class Identities:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.database: sqlite3.Connection = ledger.database
+        self._implied: dict[str, Country] = {}
 
     def resolved(self, n: int) -> Findings:
         """The findings of one article under global ids."""
@@ -52,6 +54,22 @@ class Identities:
         rows = self.database.execute("SELECT local, merged FROM tenure WHERE article = ?", (n,))
         tenures = {local: Merged.loads(merged) for local, merged in rows}
         return rewrite(self.ledger.findings(n), names, tenures, statuses)
+
+    def implied(self) -> list[Country]:
+        """The countries that some article means without naming it, under their global ids and labels, by id."""
+        rows = self.database.execute(
+            "SELECT entity.id, entity.label, MIN(article), local FROM mention JOIN entity USING (identity)"
+            " WHERE mention.status = 'implied' GROUP BY identity ORDER BY entity.id"
+        )
+        out = []
+        for id_, label, n, local in rows.fetchall():
+            # What articles have of a country that they do not name follows from its code, and is the same in each.
+            if id_ not in self._implied:
+                self._implied[id_] = next(c for c in self.ledger.findings(n).countries if c.id == local)
+            known = self._implied[id_]
+            aliases = tuple(sorted({known.label, *known.aliases} - {label}))
+            out.append(replace(known, id=id_, label=label, aliases=aliases, evidence=()))
+        return out
 
     def update(self, changed: Changed) -> set[int]:
         """Settle what the articles of `changed` touch; returns the articles now resolved otherwise than before.
@@ -105,7 +123,8 @@ class _Update:
 
     def learn(self, n: int) -> None:
         findings = self.ledger.findings(n)
-        statuses = {p.id: p.status for p in findings.policies}
+        statuses: dict[str, str | None] = {p.id: p.status for p in findings.policies}
+        statuses |= {c.id: "implied" for c in findings.countries if c.implied}
         for m in survey(findings).mentions.values():
             self.database.execute(
                 "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

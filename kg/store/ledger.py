@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS mention (
 CREATE INDEX IF NOT EXISTS mention_block ON mention (block, sign, identity) WHERE block IS NOT NULL;
 CREATE INDEX IF NOT EXISTS mention_identity ON mention (identity, label);
 CREATE INDEX IF NOT EXISTS mention_base ON mention (base, identity);
+CREATE INDEX IF NOT EXISTS mention_implied ON mention (identity, article) WHERE status = 'implied';
 CREATE TABLE IF NOT EXISTS tie (
     article INTEGER NOT NULL, local TEXT NOT NULL, key TEXT NOT NULL, short INTEGER NOT NULL, post TEXT NOT NULL,
     answer TEXT

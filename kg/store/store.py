@@ -99,7 +99,8 @@ class Store:
 
     @cached_property
     def dataset(self) -> Dataset:
-        """An rdflib Dataset: a named graph for each article; their union, each triple once, as the default graph."""
+        """An rdflib Dataset: a named graph for each article, and one for countries that no article at hand names; their
+        union, each triple once, as the default graph."""
         return Dataset(store=OxigraphStore(store=self.oxigraph), default_union=False)
 
     def __len__(self) -> int:
@@ -235,7 +236,7 @@ class Store:
                 dirty = self._identities.update(changed)
                 wanted: dict[str, Findings | None] = dict.fromkeys(changed.hidden.values())
                 wanted |= {self._ledger.key(n): self._identities.resolved(n) for n in sorted(dirty)}
-                changes = plan(self.oxigraph, wanted, base=self.base)
+                changes = plan(self.oxigraph, wanted, self._identities.implied(), base=self.base)
                 self._ledger.mark(wanted)
                 self._behind = bool(changes)
             apply(self.oxigraph, changes)
@@ -274,4 +275,4 @@ class Store:
         while batch := list(islice(waiting, _BATCH)):
             rows = {key: self._ledger.number(key) for key in batch}
             wanted = {key: self._identities.resolved(n) if n is not None else None for key, n in rows.items()}
-            apply(self.oxigraph, plan(self.oxigraph, wanted, base=self.base))
+            apply(self.oxigraph, plan(self.oxigraph, wanted, self._identities.implied(), base=self.base))
