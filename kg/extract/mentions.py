@@ -159,6 +159,10 @@ class Mentions:
                 return places[token.i]
         return None
 
+    def name_at(self, token: Token) -> EntityId | None:
+        """The entity that a name covering `token` names; None where it is only referred to, or nothing."""
+        return self._cover[token.i][1] if token.i in self._cover else None
+
     def in_span(self, span: Span) -> tuple[EntityId, ...]:
         """Every entity named or referred to within `span`, each once, in order of mention."""
         found = (self.at(token) for token in span)

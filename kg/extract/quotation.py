@@ -8,11 +8,23 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.model import QuoteType
 
-__all__ = ["continuation", "pieces", "quote_type", "text_of", "whole_quotation"]
+__all__ = [
+    "SUBJECTS",
+    "continuation",
+    "is_quotation",
+    "pieces",
+    "quotation_at",
+    "quote_type",
+    "quoted_words",
+    "text_of",
+    "whole_quotation",
+]
 
 _MARKS = "“”\"«»„`‘’'"
 # Words that a quotation can leave outside and still be all that was said: said his "recommendations were ignored".
 _OUTSIDE = {"DET", "PRON", "SCONJ", "PUNCT", "SPACE", "PART"}
+# Pronouns that are the subject of what the quotation says of them: said he “will go”.
+SUBJECTS = {"he", "i", "it", "she", "they", "we", "you"}
 
 
 def _outer(doc: Doc) -> list[Span]:
@@ -20,7 +32,8 @@ def _outer(doc: Doc) -> list[Span]:
     return [q for q in doc.spans.get("quotes", ()) if q.id_ != "nested"]
 
 
-def _around(token: Token) -> Span | None:
+def quotation_at(token: Token) -> Span | None:
+    """The outermost quotation that `token` stands in."""
     return next((q for q in _outer(token.doc) if q.start <= token.i < q.end), None)
 
 
@@ -28,9 +41,19 @@ def _words(span: Span) -> list[Token]:
     return [t for t in span if not (t.is_punct or t.is_space)]
 
 
+def is_quotation(span: Span) -> bool:
+    """Whether `span` is a quotation of its own, with a verb: all its words stand in quotation marks."""
+    return quote_type([span]) == "Direct" and len(_words(span)) > 2 and any(t.pos_ in {"VERB", "AUX"} for t in span)
+
+
+def quoted_words(spans: Iterable[Span]) -> list[Token]:
+    """The words of `spans` that stand in quotation marks."""
+    return [t for span in spans for t in _words(span) if quotation_at(t) is not None]
+
+
 def quote_type(spans: Iterable[Span]) -> QuoteType:
     """``Direct`` where all words stand in quotation marks, ``Mixed`` where some do, else ``Indirect``."""
-    inside = [_around(t) is not None for span in spans for t in _words(span)]
+    inside = [quotation_at(t) is not None for span in spans for t in _words(span)]
     if inside and all(inside):
         return "Direct"
     return "Mixed" if any(inside) else "Indirect"
@@ -44,9 +67,14 @@ def pieces(spans: Sequence[Span]) -> tuple[Span, ...]:
     found = [s for span in spans if len(s := _bare(span))]
     if len(found) == 1:
         words = _words(found[0])
-        quoted = [t for t in words if _around(t) is not None]
-        outside = [t for t in words if _around(t) is None]
-        if quoted and outside and outside[-1].i < quoted[0].i and all(t.pos_ in _OUTSIDE for t in outside):
+        quoted = [t for t in words if quotation_at(t) is not None]
+        outside = [t for t in words if quotation_at(t) is None]
+        if (
+            quoted
+            and outside
+            and outside[-1].i < quoted[0].i
+            and all(t.pos_ in _OUTSIDE and t.lower_ not in SUBJECTS for t in outside)
+        ):
             inner = found[0].doc[quoted[0].i : found[0].end]
             if any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in inner):
                 found = [_bare(inner)]
@@ -97,7 +125,7 @@ def whole_quotation(span: Span, without: Iterable[Span]) -> Span:
     barred = {t.i for s in without for t in s}
     begin, end = span.start, span.end
     for token in (span[-1], span[0]):
-        quotation = _around(token)
+        quotation = quotation_at(token)
         if quotation is None or not set(range(quotation.start, quotation.end)).isdisjoint(barred):
             continue
         end = max(end, quotation.end)
@@ -115,11 +143,11 @@ def continuation(last: Span, taken: set[int]) -> list[Span]:
     found: list[Span] = []
     end = last.end
     while True:
-        while end < len(doc) and (doc[end].is_space or (doc[end].text in _MARKS and _around(doc[end]) is None)):
+        while end < len(doc) and (doc[end].is_space or (doc[end].text in _MARKS and quotation_at(doc[end]) is None)):
             end += 1
         if end >= len(doc):
             return found
-        quotation = _around(doc[end])
+        quotation = quotation_at(doc[end])
         if quotation is None or quotation.start > end or not doc[end].is_sent_start:
             return found
         span = doc[end : quotation.end]

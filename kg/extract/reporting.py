@@ -23,13 +23,19 @@ def entry(section: str, key: str) -> frozenset[str]:
 
 
 def cue_head(cue: Sequence[Span]) -> Token | None:
-    """The reporting word itself: the last verb of the cue that is no auxiliary, else its noun."""
+    """The reporting word itself: the verb of the cue that no other of its verbs governs the meaning of, else its noun.
+
+    Of "continued to say" and "was quoted as saying" it is "say"; of a cue without verbs the noun, or the preposition.
+    """
     tokens = [t for span in cue for t in span]
-    for wanted in ({"VERB"}, {"NOUN", "PROPN"}, {"AUX", "ADP", "ADJ"}):
+    verbs = list(dict.fromkeys(syntax.main_verb(t) for t in tokens if t.pos_ == "VERB"))
+    if verbs:
+        below = [v for v in verbs if any(syntax.open_complement(o) == v for o in verbs if o.i < v.i)]
+        return (below or verbs)[-1] if below else verbs[0]
+    for wanted in ({"NOUN", "PROPN"}, {"AUX", "ADP", "ADJ"}):
         found = [t for t in tokens if t.pos_ in wanted]
         if found:
-            first = found[0]
-            return syntax.main_verb(first) if "VERB" in wanted else first
+            return found[0]
     return tokens[0] if tokens else None
 
 
@@ -41,7 +47,7 @@ def cue_name(cue: Sequence[Span]) -> str | None:
     text = " ".join(s.text for s in cue).lower()
     if text.startswith("according to"):
         return "according to"
-    known = entry("mental", "cues") | entry("particles", "cues")
+    known = entry("particles", "cues")
     tokens = [t for span in cue for t in span]
     after = next((t for t in tokens if t.i == head.i + 1 and t.pos_ in {"ADP", "ADV", "PART"}), None)
     if after is not None and (f"{lemma(head)} {after.lower_}" in known or after.tag_ == "RP"):
@@ -129,11 +135,11 @@ def addressees(
     return mentions.agents([syntax.noun_phrase(t) for t in dict.fromkeys(heads)])
 
 
-def reality(cue: Token) -> Reality | None:
+def reality(cue: Token, source: Sequence[Span] = ()) -> Reality | None:
     """``Denied`` for what is reported as not said, ``Hypothetical`` for what may be said; None for what was said."""
     if cue.pos_ not in {"VERB", "AUX"}:
         return None
-    if syntax.is_negated(cue):
+    if syntax.is_negated(cue) or any(s[0].lower_ in entry("reality", "no_one") for s in source):
         return "Denied"
     words = set(syntax.modals(cue))
     if words & (entry("reality", "hypothetical_modals") | entry("reality", "future_modals")):

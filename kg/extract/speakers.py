@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from kg.extract import reporting
+from kg.extract.described import body_of, included, named_people, spoken_for, the_body
+from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.language import syntax
@@ -20,13 +22,37 @@ _REACH = 150  # tokens back in which "the letter" finds the letter
 def speakers(source: Sequence[Span], cue: Token, content: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ...]:
     """The agents of the source; of a thing that speaks ("the letter read"), its author."""
     for span in source:
-        if reporting.speaking_thing(span.root) and mentions.at(span.root) is None and span.root.pos_ != "VERB":
+        if reporting.speaking_thing(span.root) and mentions.name_at(span.root) is None and span.root.pos_ != "VERB":
             return _author(span.root, mentions)
     if not source or all(len(s) == 1 and s[0].tag_ in {"WP", "WDT"} for s in source):
         # "insisting that", "the man who said": the subject that the verb shares.
         return _shared(cue, content, mentions) if cue.pos_ == "VERB" else ()
+    named = tuple(dict.fromkeys(e for s in source for e in named_people(s, mentions)))
     found = mentions.agents(source)
-    return found or _only(source, mentions) or _person(source, mentions) or _officials(source, mentions)
+    if named:
+        others = [e for e in found if e not in named and not e.startswith("office:")]
+        return (*named, *others) if set(named) <= set(found) else named
+    found = _no_media(found, source, cue, mentions)
+    for span in source:
+        if own := included(span, mentions) or body_of(span, mentions):
+            return own
+    return (
+        found
+        or _only(source, mentions)
+        or _person(source, mentions)
+        or _officials(source, mentions)
+        or tuple(e for s in source for e in the_body(s, mentions) or spoken_for(s, mentions))
+    )
+
+
+def _no_media(
+    found: Sequence[EntityId], source: Sequence[Span], cue: Token, mentions: Mentions
+) -> tuple[EntityId, ...]:
+    """`found` without the networks that people write on, unless one is the subject: "used Instagram to thank"."""
+    if any(s.root.head == cue for s in source):
+        return tuple(found)
+    media = frozenset(table("media")["networks"]["words"])
+    return tuple(e for e in found if e not in mentions.organizations or mentions.organizations[e].label not in media)
 
 
 def _shared(cue: Token, content: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ...]:
@@ -83,7 +109,9 @@ def _officials(source: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ..
         ):
             named = [e for t in span if (e := mentions.at(t)) is not None]
             if not named and not syntax.possessors(span.root) and mentions.by_weight:
-                return tuple(c for c in mentions.by_weight[:1] if c in mentions.countries)
+                before = [e for t in span.doc[span.sent.start : span.start] if (e := mentions.name_at(t)) is not None]
+                here = [e for e in before if e in mentions.countries]
+                return tuple(c for c in (*here[:1], *mentions.by_weight[:1]) if c in mentions.countries)[:1]
     return ()
 
 
@@ -95,6 +123,8 @@ def _author(thing: Token, mentions: Mentions, seen: int = 3) -> tuple[EntityId, 
     if not found:
         beside = [t for t in syntax.modifiers(thing) if mentions.at(t) is not None]
         found = mentions.agents([thing.doc[t.i : t.i + 1] for t in beside])
+    if not found:
+        found = tuple(e for t in owners for e in the_body(syntax.noun_phrase(t), mentions))
     if found:
         return found
     for before in earlier(thing):
