@@ -64,6 +64,9 @@ VALUES: list[tuple[str, str, Tense, str | None]] = [
     ("She will leave on November 3.", "November 3", "future", "2021-11-03"),
     ("She will leave on March 3.", "March 3", "future", "2022-03-03"),
     ("She left on Nov. 3.", "Nov. 3", "past", "2020-11-03"),
+    # The day of the week tells the year.
+    ("It takes effect Thursday, September 30.", "Thursday, September 30", "past", "2021-09-30"),
+    ("It took effect Wednesday, September 30.", "Wednesday, September 30", "unknown", "2020-09-30"),
     ("She leaves on November 3.", "November 3", "unknown", None),
     ("She left in July.", "July", "past", "2021-07"),
     ("She left in November.", "November", "past", "2020-11"),
@@ -183,6 +186,8 @@ CONTEXT = [
     ("The minister resigned on Thursday.", "2021-09-16"),
     ("The minister will resign on Thursday.", "2021-09-23"),
     ("The vote is scheduled for Thursday.", "2021-09-23"),
+    ("The minister is to leave office on October 2.", "2021-10-02"),
+    ("She chaired it in 2003 and 2004 alone.", "20032004"),
     ("Ministers plan to meet on Thursday.", "2021-09-23"),
     ("The resignation of the minister in July surprised them.", "2021-07"),
     ("She has said since Thursday that she is ill.", "2021-09-16"),

@@ -57,7 +57,11 @@ class Arguments:
     def passive(self, verb: Token) -> bool:
         """Whether the verb is passive, also where the tree takes its participle for an adjective."""
         adjective = verb.tag_ == "VBN" and verb.head.lemma_ == "be" and verb in syntax.attributes(verb.head)
-        return adjective or syntax.is_passive(verb)
+        if adjective or not syntax.is_passive(verb):
+            return adjective
+        # "A coup removed President Jones": a past tense that the tagger took for a participle has its object behind it.
+        helped = any(c.pos_ == "AUX" for c in verb.children)
+        return helped or not any(self.mentions.at(o) in self.mentions.people for o in syntax.objects(verb))
 
     def subjects(self, verb: Token, passive: bool) -> list[Token]:
         """Whom it is said of: the name before the verb, else as the tree has it, else what the verb above is."""

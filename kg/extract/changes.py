@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.arguments import Arguments
 from kg.extract.claims import Claim
+from kg.extract.endings import Endings
 from kg.extract.evidence import told
 from kg.extract.holding import joined
-from kg.extract.lexicon import table, words
+from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
 from kg.extract.modality import standing
 from kg.extract.post import Post, Scope
+from kg.extract.post_places import PostPlaces
 from kg.extract.roles import Form, forms, roles
-from kg.extract.times import times
+from kg.extract.times import during, long_past, times
 from kg.language import syntax
 from kg.model import EntityId
 
@@ -66,7 +69,7 @@ def find(doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[C
         elif headline and token.lower_.endswith("s"):
             out.extend(reader.of_headline(token))
         elif token.pos_ == "NOUN":
-            out.extend(reader.of_noun(token))
+            out.extend(reader.endings.of_noun(token))
     return [*out, *_shared(posts, [*beside, *out], out)]
 
 
@@ -89,10 +92,9 @@ class _Changes:
     def __init__(self, doc: Doc, mentions: Mentions, posts: Sequence[Post], beside: Iterable[Claim]) -> None:
         self.doc = doc
         self.mentions = mentions
-        self.posts = [post for post in posts if not post.race]
-        self.at = {i: post for post in self.posts for i in range(post.words.start, post.words.end)}
-        self.beginning = {post.begin: post for post in self.posts}
+        self.post_at = PostPlaces(doc, posts)
         self.who = Arguments(doc, mentions, beside)
+        self.endings = Endings(doc, mentions, self.who, self.post_at)
 
     def entry(self, verb: Token) -> _Verb | None:
         """What the lexicon says of the verb, with its particle first."""
@@ -107,6 +109,7 @@ class _Changes:
 
     def of_verb(self, verb: Token) -> Iterator[Claim]:
         """The claims that one verb makes."""
+        yield from self.endings.beaten(verb)
         entry = self.entry(verb)
         if entry is None:
             yield from self._leading(verb)
@@ -165,12 +168,12 @@ class _Changes:
                 continue
             form = Form(roles()[key].usual, roles()[key], verb=True)
             post = Post(form, self.doc[verb.i : verb.i + 1], verb.i, verb.i + 1, Scope(within=body))
-            when = times(verb)
+            when = during(verb)
             for holder in self.who.people(doers):
                 places = [verb.i, token.i, *(t.i for t in doers)]
                 claim = Claim(holder, post, "hold-verb", self.doc[min(places) : max(places) + 1])
-                claim.start, claim.end = when.since, when.until
-                claim.status = "Former" if verb.tag_ == "VBD" and not when.since else None
+                claim.start, claim.end = when.begun, when.over
+                claim.status = "Former" if when.over or (verb.tag_ == "VBD" and not when.begun) else None
                 yield claim
 
     def _behind(self, verb: Token, post: Post | None) -> list[EntityId]:
@@ -198,7 +201,12 @@ class _Changes:
         effect = "start" if entry.effect == "hold" and self._begins(verb) else entry.effect
         if effect == "end":
             claim.ended_by, claim.end = entry.cause, when.at or when.until
-            claim.status = "Incumbent" if future or (entry.incumbent and not self._long_past(verb)) else "Former"
+            still = (
+                future
+                or (entry.incumbent and not long_past(verb, self.mentions.article.date))
+                or self._laid_down(verb, entry)
+            )
+            claim.status = "Incumbent" if still else "Former"
         elif effect == "start":
             claim.started_by = entry.cause
             claim.start, claim.end = when.since or when.at, when.until
@@ -208,7 +216,8 @@ class _Changes:
         else:
             if future:
                 return
-            claim.start, claim.end = when.since, when.until
+            when = during(verb)
+            claim.start, claim.end = when.begun, when.over
             above = syntax.governor(verb) if verb.tag_ == "VBG" else None
             past = (
                 verb.tag_ == "VBD"
@@ -280,9 +289,17 @@ class _Changes:
         past = bool(told and article and int((told.latest or "9999")[:4]) < int(article[:4]) - 1)
         return not past or (post is not None and post.role.key in elected)
 
+    def _laid_down(self, verb: Token, entry: _Verb) -> bool:
+        """Whether a present tense tells what is to come: "he leaves office in May"; in a headline it is the past."""
+        if verb.tag_ not in {"VBZ", "VBP"} or verb.sent._.kind == "headline":
+            return False
+        return entry.cause == "Resignation" and not any(c.lemma_ == "have" for c in verb.children)
+
     def _has_word(self, verb: Token, wanted: tuple[str, ...]) -> bool:
-        objects = any(t.lower_ in wanted for t in syntax.objects(verb))
-        return objects or any(t.lower_ in wanted for t in self.doc[verb.i + 1 : verb.i + 4])
+        if any(t.lower_ in wanted for t in syntax.objects(verb)):
+            return True
+        following = self.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)].text.lower()
+        return any(re.match(rf"(?:\S+ ){{0,2}}{re.escape(word)}\b", following) for word in wanted)
 
     def _office(self, verb: Token, entry: _Verb) -> tuple[Post | None, bool]:
         """The post that the verb speaks of, and whether it speaks of one as "the position" or "office" at least."""
@@ -295,11 +312,22 @@ class _Changes:
             else:
                 tokens = syntax.prepositional_objects(verb, place)
             for token in tokens:
-                post, meant = self._post_at(token)
+                post, meant = self.post_at(token)
                 if post is not None:
                     return post, True
                 position = position or meant
+        related, meant = self._related(verb, entry)
+        if related is not None or meant:
+            return related, True
         return self._office_behind(verb, entry), position
+
+    def _related(self, verb: Token, entry: _Verb) -> tuple[Post | None, bool]:
+        """The post that a clause about it speaks of, as `post_at`: "foreign minister, which he was until 2018"."""
+        noun = verb.head
+        if verb not in syntax.relative_clauses(noun) or not {"as", "object"}.intersection(entry.office):
+            return None, False
+        about = any(t.lower_ in {"which", "that", "who"} for t in syntax.subjects(verb, resolve=False))
+        return (None, False) if about or syntax.is_passive(verb) else self.post_at(noun)
 
     def _office_behind(self, verb: Token, entry: _Verb) -> Post | None:
         """Where the tree lost it: "as POST" behind the verb with no other verb between, or "named Jones POST"."""
@@ -308,60 +336,13 @@ class _Changes:
             for i in range(verb.i + 1, limit - 1):
                 if syntax.is_verb(self.doc[i]) and i > verb.i:
                     break
-                if self.doc[i].lower_ == "as" and i + 1 in self.beginning and not self.beginning[i + 1].bearers:
-                    return self.beginning[i + 1]
+                if self.doc[i].lower_ == "as" and i + 1 in self.post_at.from_ and not self.post_at.from_[i + 1].bearers:
+                    return self.post_at.from_[i + 1]
         if "attribute" in entry.office:
             objects = {t.i for t in syntax.objects(verb)}
             for i in range(verb.i + 1, min(limit, verb.i + 7)):
-                if i in self.beginning and not self.beginning[i].bearers:
+                if i in self.post_at.from_ and not self.post_at.from_[i].bearers:
                     between = self.doc[verb.i + 1 : i]
                     if all(t.pos_ in {"PROPN", "PRON"} or t.i in objects for t in between):
-                        return self.beginning[i]
+                        return self.post_at.from_[i]
         return None
-
-    def _post_at(self, token: Token) -> tuple[Post | None, bool]:
-        post = self.at.get(token.i)
-        if post is not None:
-            return (None, False) if post.bearers else (post, True)
-        if token.lower_ in table("tenure_nouns")["position"]["words"]:
-            for inner in syntax.prepositional_objects(token, "of", "as"):
-                if inner.i in self.at and not self.at[inner.i].bearers:
-                    return self.at[inner.i], True
-            for i in range(token.i + 1, min(token.i + 3, len(self.doc))):
-                if self.doc[i].lower_ in {"of", "as"} and i + 1 in self.beginning:
-                    return self.beginning[i + 1], True
-            return None, True
-        return None, False
-
-    def of_noun(self, noun: Token) -> Iterator[Claim]:
-        """ "Foote's resignation", "the resignation of Luis Rivera", "announced his resignation"."""
-        cause = table("tenure_nouns")["event"].get(noun.lower_)
-        if cause is None or noun.tag_ != "NN":
-            return
-        owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "of")]
-        verb = syntax.governor(noun)
-        lemma = verb.lemma_.lower() if verb is not None else ""
-        if lemma in words("wanted") or any(t.lower_ in words("wanted") for t in noun.children):
-            return
-        if verb is not None and verb.pos_ in {"VERB", "AUX"} and standing(verb) == "nothing":
-            return
-        when = times(noun)
-        if not when and verb is not None and lemma in words("handing"):
-            when = times(verb)
-        for holder in self.who.people(owners):
-            claim = Claim(holder, None, "event-noun", self._around(noun, owners))
-            claim.ended_by, claim.end = cause, when.at or when.since
-            claim.status = "Incumbent" if lemma == "announce" and not self._long_past(verb) else "Former"
-            for inner in syntax.prepositional_objects(noun, "as", "from"):
-                claim.post = self._post_at(inner)[0] or claim.post
-            yield claim
-
-    def _long_past(self, verb: Token | None) -> bool:
-        """Whether a verb's date lies in a year before the article's, so that what it announced has come about."""
-        article = self.mentions.article.date
-        told = times(verb).at if verb is not None else None
-        return bool(article and told and (told.latest or "") < article[:4])
-
-    def _around(self, noun: Token, owners: list[Token]) -> Span:
-        places = [noun.i, *(t.i for t in owners)]
-        return self.doc[min(places) : max(places) + 1]

@@ -12,7 +12,7 @@ from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
 from kg.extract.modality import standing
 from kg.extract.post import Post
-from kg.extract.times import times
+from kg.extract.times import beside, during, times
 from kg.language import syntax
 from kg.model import EntityId, TenureStatus, When
 
@@ -55,6 +55,11 @@ class _Beside:
         where = self.doc[begin:end]
         claim = Claim(holder, post, pattern, where, status or post.status)
         claim.started_by, claim.ended_by, claim.dated = post.started_by, post.ended_by, _dated(where)
+        if pattern == "apposition":
+            when = beside(self.doc, post.end)
+            claim.start, claim.end = when.since, when.until
+            if when.until is not None:
+                claim.status = "Former"
         return claim
 
     def _titles(self, post: Post) -> Iterator[Claim]:
@@ -79,10 +84,11 @@ class _Beside:
         if named is None:
             return
         name, person = named
-        after = self.doc[post.end].text if post.end < len(self.doc) else "."
-        if after in _CLOSING or self.doc[min(post.end, len(self.doc) - 1)].is_space or self._in_apposition(name, post):
-            claim = self._claim(post, person, "apposition", name.start, post.end)
-            claim.status = status
+        end = beside(self.doc, post.end).last or post.end
+        after = self.doc[end].text if end < len(self.doc) else "."
+        if after in _CLOSING or self.doc[min(end, len(self.doc) - 1)].is_space or self._in_apposition(name, post):
+            claim = self._claim(post, person, "apposition", name.start, end)
+            claim.status = claim.status if claim.end is not None else status
             yield claim
 
     def _owned(self, post: Post) -> Iterator[Claim]:
@@ -156,8 +162,8 @@ class _Beside:
                     begin, end = min(subject.i, post.begin), max(subject.i + 1, post.end, verb.i + 1)
                     pattern = "hold-verb" if any(c.lower_ == "had" for c in verb.children) else "predicate"
                     claim = self._claim(post, holder, pattern, begin, end, status)
-                    when = times(verb)
-                    claim.start, claim.end = when.since, when.until
+                    when = during(verb)
+                    claim.start, claim.end = when.begun, when.over
                     yield claim
             return
         yield from self._reversed(post, word)

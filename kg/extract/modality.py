@@ -76,7 +76,7 @@ def _above(verb: Token) -> tuple[Token | None, str]:
     head = verb.head
     if head.i == verb.i or verb in syntax.relative_clauses(head):
         return None, ""
-    if verb in head.conjuncts:
+    if verb in head.conjuncts or (verb.tag_ == "VBN" and verb in syntax.attributes(head)):
         return head, "joined"
     if verb in (syntax.complement(head), syntax.open_complement(head)):
         return head, "complement"

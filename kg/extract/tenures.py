@@ -76,7 +76,10 @@ def find(doc: Doc, mentions: Mentions, claims: Iterable[Claim], offices: Offices
     for holding in holdings.values():
         holding.before = holding.before or (holding.plain and holding.old(mentions.article.date))
     parts = [part for h in holdings.values() for part in _parted(h)]
-    tenures = [_tenure(doc, part, number) for number, part in enumerate(sorted(parts, key=lambda h: h.first), 1)]
+    tenures = [
+        _tenure(doc, part, number, mentions.article.date)
+        for number, part in enumerate(sorted(parts, key=lambda h: h.first), 1)
+    ]
     return tuple(tenures)
 
 
@@ -135,8 +138,9 @@ def _parted(holding: _Holding) -> list[_Holding]:
     ]
 
 
-def _tenure(doc: Doc, holding: _Holding, number: int) -> Tenure:
+def _tenure(doc: Doc, holding: _Holding, number: int, date: str | None) -> Tenure:
     claims = holding.claims
+    end = _finest(c.end for c in claims)
     places: list[Evidence] = sorted({evidence(c.where, doc) for c in claims})
     return Tenure(
         id=f"tenure:{number}",
@@ -144,15 +148,21 @@ def _tenure(doc: Doc, holding: _Holding, number: int) -> Tenure:
         confidence=max(_trust(c) for c in claims),
         holder=holding.holder,
         office=holding.office,
-        status=_status(holding),
-        start=_finest(c.start for c in claims),
-        end=_finest(c.end for c in claims),
+        status=_as_of(date, _status(holding), end),
+        start=_finest(c.start for c in sorted(claims, key=lambda c: c.started_by is not None)),
+        end=end,
         started_by=next((c.started_by for c in claims if c.started_by), None),
         ended_by=next((c.ended_by for c in claims if c.ended_by), None),
         appointed_by=next((c.appointed_by for c in claims if c.appointed_by), None),
         predecessor=next((c.predecessor for c in claims if c.predecessor), None),
         successor=next((c.successor for c in claims if c.successor), None),
     )
+
+
+def _as_of(date: str | None, status: TenureStatus, end: When | None) -> TenureStatus:
+    """The status on the day of the article: what ends later has not ended."""
+    later = bool(date and end is not None and (end.earliest or "") > date)
+    return "Incumbent" if later and status == "Former" else status
 
 
 def _trust(claim: Claim) -> float:

@@ -83,10 +83,16 @@ def _tense(span: Span) -> Tense:
         if verb.tag_ in {"VBZ", "VBP"}:
             if named or span.sent._.headline:
                 return "unknown" if open_ended else "past"
-            if verb.lemma_ == "be" and any(c.tag_ == "VBG" for c in verb.children):
+            if verb.lemma_ == "be" and (any(c.tag_ == "VBG" for c in verb.children) or _is_to(verb)):
                 return "future"
             return "unknown"
     return "unknown" if open_ended else "past"
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether something is laid down to come: "he is to leave office on August 2"."""
+    inner = syntax.open_complement(verb)
+    return inner is not None and syntax.is_infinitive(inner) and inner.i - verb.i <= 3
 
 
 def _is_named(span: Span, kind: str) -> bool:

@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     number = "(?P<n>" + "|".join([r"\d{1,3}", *lexicon.table("dates")["numbers"]]) + ")"
     season = "|".join(lexicon.table("dates")["seasons"])
     day, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:1[5-9]|20)\d\d)"
-    start = rf"(?:{_words('weekdays')},? )?"
+    start = rf"(?:(?P<name>{_words('weekdays')}),? )?"
     part = r"(?: (?:early )?(?:morning|afternoon|evening|night))?"
     which = (
         r"(?P<which>this|last|next|the past|this past|the coming|this coming|earlier this|later this|late last"
@@ -119,6 +119,8 @@ _SIGN = re.compile(
     re.I,
 )
 
+_SECOND_YEAR = re.compile(r"\b(?:in|between|both) (?:1[5-9]|20)\d\d and $", re.I)
+
 
 def _is_date(kind: str, match: re.Match[str], text: str) -> bool:
     groups = match.groupdict()
@@ -137,6 +139,8 @@ def _is_date(kind: str, match: re.Match[str], text: str) -> bool:
             _SIGN.search(before) and not re.match(r"['’]s? ?[A-Z]|,? [A-Z][a-z]+ (?:said|told)", text[match.end() :])
         ):
             return False
+    if kind == "year" and _SECOND_YEAR.search(before):
+        return True
     if kind == "year" and not re.match(r"early|late|mid|the|end|beginning|start", match[0], re.I):
         follows = re.match(r" (?:[a-z]+|[A-Z][\w-]+)", text[match.end() :])
         modifies = follows is not None and follows[0].strip() not in _AFTER_YEAR
@@ -258,12 +262,18 @@ def _of_a_year(fields: Mapping[str, str], published: date, tense: Tense) -> When
         return _iso(published.year + {"last": -1, "this": 0, "next": 1}[fields["of"].lower()], month, day)
     if "earlier" in fields or which == "this":
         return _iso(published.year, month, day)
-    ahead = which in {"next", "this coming"} or (tense == "future" and not which)
-    if tense == "unknown" and not which and (month, day or published.day) != (published.month, published.day):
-        return None
     here = (month, day or published.day)
     now = (published.month, published.day)
-    if ahead:
+    if "name" in fields and day and not which:
+        # "Wednesday, July 31": in one of the years around, that day was, or will be, a Wednesday.
+        weekday = _numbers("weekdays")[fields["name"].rstrip(".").lower()]
+        around = [_iso(published.year + step, month, day) for step in (0, -1, 1)]
+        fitting = [w for w in around if w and date.fromisoformat(w.value or "").weekday() == weekday]
+        if len(fitting) == 1:
+            return fitting[0]
+    if tense == "unknown" and not which and here != now:
+        return None
+    if which in {"next", "this coming"} or (tense == "future" and not which):
         later = here > now or (here == now and which != "next")
         return _iso(published.year if later else published.year + 1, month, day)
     earlier = here < now or (here == now and which != "last" and which != "this past")

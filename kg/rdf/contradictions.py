@@ -56,7 +56,9 @@ def contradictions(graph: Graph) -> Iterator[Contradiction]:
             pairs[graph.value(tenure, KG.holder), graph.value(tenure, KG.office)].append(tenure)
     for tenures in pairs.values():
         if len(tenures) > 1:
-            terms = [_term(graph, t) for t in sorted(tenures)]
+            # Who runs for an office may hold it, too.
+            held = (t for t in tenures if (t, KG.status, KG.Candidate) not in graph)
+            terms = [_term(graph, t) for t in sorted(held)]
             for one, other in combinations(terms, 2):
                 if _contradict(one, other):
                     yield Contradiction(one.tenure, other.tenure, one.told, other.told)

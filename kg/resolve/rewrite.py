@@ -115,6 +115,7 @@ class _Rewriter:
         spell, value, confidence = self.merged[tenure.id]
         own = held(self.source.article, tenure, {local: n.identity for local, n in self.names.items()})
         identifier = f"tenure/{holder.partition('/')[2]}/{office.partition('/')[2]}"
+        identifier += ".candidate" if value.status == "Candidate" else ""
         kept: dict[str, Any] = {
             f: getattr(tenure, f) for f in ("status", "started_by", "ended_by") if getattr(own, f) == getattr(value, f)
         }

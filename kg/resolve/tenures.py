@@ -2,6 +2,7 @@
 
 The latest article that gives a value decides it, and a date that says more refines one that says less. An article
 keeps what it said where that still holds, so that together they say each thing once, and none says what it did not.
+Running for an office is no holding of it: a candidacy stays one, whatever became of it.
 """
 
 from __future__ import annotations
@@ -63,7 +64,10 @@ def _loaded(text: str) -> Held:
 
 
 class Merged(NamedTuple):
-    """Which spell a `Held` tells of, counted from 1, what holds in that spell by all accounts, and how surely."""
+    """Which spell a `Held` tells of, what holds in that spell by all accounts, and how surely.
+
+    Spells are counted from 1, the latest, back; candidacies apart.
+    """
 
     spell: int
     value: Held
@@ -148,10 +152,14 @@ def _window(held: Held) -> _Window:
 def merge(rows: Mapping[Held, float]) -> dict[Held, Merged]:
     """What `rows`, all of one person and one office, amount to; each with the highest confidence it is given.
 
-    Rows whose times exclude each other tell of different spells; spells are counted in order of time. One that fits
-    several tells of one of the same status, else of the latest. Death ends the last one: whoever is called by the
-    office later is dead.
+    Rows whose times exclude each other tell of different spells. One that fits several tells of one of the same status,
+    else of the latest. Death ends the last one: whoever is called by the office later is dead.
     """
+    sought = {h: trust for h, trust in rows.items() if h.status == "Candidate"}
+    return _merged({h: trust for h, trust in rows.items() if h not in sought}) | _merged(sought)
+
+
+def _merged(rows: Mapping[Held, float]) -> dict[Held, Merged]:
     spells: list[tuple[_Window, list[Held]]] = []
     for held in sorted(rows, key=_order):
         window = _window(held)
@@ -165,7 +173,7 @@ def merge(rows: Mapping[Held, float]) -> dict[Held, Merged]:
             spells[chosen] = old.both(window), [*members, held]
         else:
             spells.append((window, [held]))
-    spells.sort(key=lambda s: (s[0], [h.dumps() for h in s[1]]))
+    spells.sort(key=lambda s: (s[0], [h.dumps() for h in s[1]]), reverse=True)
     out: dict[Held, Merged] = {}
     for number, (_, members) in enumerate(spells, 1):
         merged = Merged(number, _value(members), max(rows[h] for h in members))
