@@ -11,6 +11,7 @@ from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_actions import verbal
 from kg.extract.policy_context import PolicyMention
+from kg.extract.policy_labels import tidy
 from kg.extract.policy_lexicon import listed, same
 from kg.extract.policy_names import named
 from kg.extract.policy_phrases import anaphors, nominal
@@ -20,6 +21,7 @@ from kg.model import EntityId, Policy, PolicyStatus
 __all__ = ["find"]
 
 # A later stage says more than an earlier one.
+_LONGEST = 18  # words of a surface form; a longer one is a sentence, and no name
 _STAGES: tuple[PolicyStatus, ...] = ("Proposed", "Adopted", "InForce", "Ended")
 
 
@@ -35,7 +37,8 @@ def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     back = anaphors(doc, mentions, known | {i for m in names for i in range(m.begin, m.end)})
     title = doc[0:0] if doc._.article is None else doc.char_span(0, doc._.article.body, alignment_mode="contract")
     places = sorted((*names, *phrases, *told, *back), key=lambda m: (m.head, m.begin))
-    groups = _merged(_tie(places, len(title) if title is not None else 0))
+    body = len(title) if title is not None else 0
+    groups = _headed(_merged(_tie(places, body)), body, _lead(doc, body))
     groups = [[_unfolded(m, groups) for m in group] for group in groups]
     return tuple(_policy(f"policy:{n}", group, doc) for n, group in enumerate(groups, 1))
 
@@ -55,7 +58,8 @@ def _tie(places: Iterable[PolicyMention], title: int) -> list[list[PolicyMention
     """The mentions of one policy together: by kind and theme, and what takes up an earlier one by its kind."""
     groups: list[list[PolicyMention]] = []
     for place in places:
-        group = _taken_up(place, groups) if place.rank == 0 else _known(place, groups, title)
+        bare = place.rank == 0 and not place.theme
+        group = _taken_up(place, groups) if bare else _known(place, groups, title)
         if group is not None:
             group.append(place)
         elif place.rank > 0:
@@ -78,6 +82,8 @@ def _same(a: PolicyMention, b: PolicyMention, title: int) -> bool:
         return bool(names[0] & names[1])
     if a.noun != b.noun:
         return a.label.lower() == b.label.lower()
+    if any(m.theme and all(t.startswith("by ") for t in m.theme) for m in (a, b)) and set(a.adopters) & set(b.adopters):
+        return True  # "issued a judgement": what the same court or body is said to have ruled elsewhere
     if _rivals(a, b, "country:") or (_rivals(a, b, "organization:") and len(a.theme & b.theme) < 2):
         return False
     if a.theme & b.theme and (set(a.adopters) & set(b.adopters) or min(a.head, b.head) < title <= max(a.head, b.head)):
@@ -103,10 +109,45 @@ def _merged(groups: list[list[PolicyMention]]) -> list[list[PolicyMention]]:
     return [sorted(g, key=lambda m: (m.head, m.begin)) for g in out]
 
 
+def _lead(doc: Doc, body: int) -> int:
+    """Where the second sentence of the text ends: what the headline speaks of is told by then."""
+    ends = [sent.end for sent in doc.sents if sent.start >= body and sent.text.strip()]
+    return ends[1] if len(ends) > 1 else len(doc)
+
+
+def _headed(groups: list[list[PolicyMention]], body: int, lead: int) -> list[list[PolicyMention]]:
+    """The groups, with a policy that only the headline names joined to the one that the lead names in its place:
+    "governor signs abortion measure", and then "signed the Human Life Protection Act"."""
+    out = list(groups)
+    for group in groups:
+        if not all(m.head < body for m in group) or not any(m.rank > 0 for m in group):
+            continue
+        others = [g for g in out if g is not group and body <= min(m.head for m in g) < lead]
+        found = [g for g in others if any(_stands_for(a, b) for a in group for b in g if a.rank > 0 and b.rank > 0)]
+        if len(found) == 1:
+            found[0][:0] = group
+            out = [g for g in out if g is not group]
+    return out
+
+
+def _stands_for(a: PolicyMention, b: PolicyMention) -> bool:
+    """Whether the headline's mention can mean the lead's: of one kind, and done alike, by one, or about one thing."""
+    kinds = [{same(w) for w in listed("anaphors", k)} for k in ("law", "ruling", "agreement", "order")]
+    alike = a.noun == b.noun or any({a.noun, b.noun} <= kind for kind in kinds)
+    topics = {t for t in a.theme & b.theme if not t.startswith("country:")}
+    return alike and bool((a.act and a.act == b.act) or set(a.adopters) & set(b.adopters) or topics)
+
+
 def _rivals(a: PolicyMention, b: PolicyMention, kind: str) -> bool:
     """Whether the two are adopted by different agents of one kind."""
     first, second = ({x for x in m.adopters if x.startswith(kind)} for m in (a, b))
     return bool(first and second and not first & second)
+
+
+def _others(place: PolicyMention, group: list[PolicyMention]) -> bool:
+    """Whether the place is somebody's ("the House's decision") who is none of those who adopted the group's."""
+    known = {a for m in group for a in m.adopters}
+    return bool(place.owners and known and not set(place.owners) & known)
 
 
 def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[PolicyMention] | None:
@@ -116,11 +157,13 @@ def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[P
         for kind in ("law", "ruling", "agreement", "order")
         if place.noun in {same(w) for w in listed("anaphors", kind)}
     ]
-    near = sorted(groups, key=lambda g: -g[-1].head)
+    near = [g for g in sorted(groups, key=lambda g: -g[-1].head) if not _others(place, g)]
     alike = [group for group in near if any(m.noun == place.noun for m in group)]
     if alike:
         # "the bill" is rather the one that the article calls by its name than what a later phrase describes.
         return next((g for g in alike if any(m.rank == 3 for m in g)), alike[0])
+    if place.exact:
+        return None
     for kind in kinds:
         words = {same(w) for w in listed("anaphors", kind)}
         for group in near:
@@ -135,7 +178,7 @@ def _policy(name: EntityId, group: list[PolicyMention], doc: Doc) -> Policy:
     body = 0 if doc._.article is None else doc._.article.body
     # The text names a thing better than the headline, which leaves words out.
     best = max((m for m in group if m.rank > 0), key=lambda m: (_quality(m), doc[m.head].idx >= body, -m.head))
-    labels = [label for m in group for label in (m.label, *m.aliases) if label]
+    labels = [label for m in group for label in (m.label, *m.aliases, _surface(m, doc)) if label]
     stages = [m.status for m in group if m.status is not None]
     adopters = tuple(dict.fromkeys(a for m in group for a in m.adopters))
     return Policy(
@@ -147,6 +190,17 @@ def _policy(name: EntityId, group: list[PolicyMention], doc: Doc) -> Policy:
         affects=tuple(dict.fromkeys(e for m in group for e in m.affects if e not in adopters)),
         status=max(stages, key=_STAGES.index) if stages else None,
     )
+
+
+def _surface(place: PolicyMention, doc: Doc) -> str:
+    """How the text puts it, without an article; empty for what is no name by itself, and for what is too long."""
+    if place.rank == 0:
+        return ""
+    begin = place.begin
+    while begin < place.head and doc[begin].pos_ in {"DET", "PUNCT", "SPACE"}:
+        begin += 1
+    text = tidy(doc[begin : place.end].text)
+    return text if len(text.split()) <= _LONGEST else ""
 
 
 def _quality(place: PolicyMention) -> tuple[int, float]:

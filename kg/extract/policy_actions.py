@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
 from kg.extract.policy_context import (
     PolicyMention,
+    act_of,
     asserted,
     countries_in,
     decides,
@@ -22,6 +24,9 @@ from kg.model import EntityId, PolicyStatus
 
 __all__ = ["verbal"]
 
+_RULES = {"constitution", "law", "rule", "statute"}  # what rules without deciding
+_RULED = {"ban", "criminalization", "limit", "restriction"}
+
 
 def verbal(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
     """The policies of `doc` that are told by a verb; `taken` are verbs that belong to a noun phrase already found."""
@@ -36,14 +41,32 @@ def verbal(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]
     return found
 
 
+def _talked_of(verb: Token) -> bool:
+    """Whether a gerund is what somebody proposes, supports or opposes: "called for banning", "support for raising"."""
+    over = syntax.governor(verb)
+    if verb.tag_ != "VBG" or over is None or any(syntax.is_auxiliary(c) and c.pos_ == "AUX" for c in verb.children):
+        return False
+    sides = {w for key in ("support", "oppose") for w in (table("stance")["verbs"][key])}
+    nouns = {w for key in ("support", "oppose") for w in (table("stance")["nouns"][key])} | {
+        "idea",
+        "measure",
+        "policy",
+    }
+    if over.pos_ == "NOUN":
+        return lemma(over) in nouns
+    act = act_of(over)
+    return lemma(over) in sides or (act is not None and act.adopter == "proposer")
+
+
 def _mention(verb: Token, action: Action, mentions: Mentions) -> PolicyMention | None:
     target, source = _targets(verb, action, mentions)
-    status = asserted(verb, action.status)
-    if target is None or target.ent_type_ == "DATE" or status is None:
+    talked = _talked_of(verb)
+    status: PolicyStatus | None = "Proposed" if talked else asserted(verb, action.status)
+    if target is None or target.ent_type_ == "DATE":
         return None
-    doers = _doers(verb, action, target, mentions)
-    if doers is None:
-        return None
+    doers = [] if talked else _doers(verb, action, target, mentions)
+    if doers is None or status is None:
+        return _possible(verb, action, target, mentions)
     adopters = decides(doers, mentions)
     if action.noun in listed("carrying", "heads"):
         return _carried(verb, core(target), adopters, status, mentions)
@@ -74,10 +97,21 @@ def _mention(verb: Token, action: Action, mentions: Mentions) -> PolicyMention |
     )
 
 
+def _possible(verb: Token, action: Action, target: Token, mentions: Mentions) -> PolicyMention | None:
+    """What is not said to be done, and can only take up what is named elsewhere: "he would leave the union"."""
+    words = syntax.noun_phrase(core(target))
+    theme = theme_of(words, mentions)
+    if not theme or action.noun in listed("carrying", "heads"):
+        return None
+    begin, end = min(verb.i, words.start), max(verb.i + 1, words.end)
+    return PolicyMention(begin, end, verb.i, same(action.noun), theme, "", rank=0)
+
+
 def _targets(verb: Token, action: Action, mentions: Mentions) -> tuple[Token | None, Token | None]:
     """What the action is done to; and for "withdrew the US from the treaty", what it is taken from."""
     # "was granted asylum": a passive verb can keep an object.
     direct = [*(syntax.passive_subjects(verb) if syntax.is_passive(verb) else ()), *syntax.objects(verb)]
+    direct = [_meant(t, action, mentions) if t.lower_ in {"it", "them"} else t for t in direct]
     direct = [t for t in direct if t.pos_ != "PRON"]
     if not (action.verb.endswith((" from", " against")) or (" " in action.verb and not direct)):
         return next((t for t in direct if fits(action, t, mentions)), None), None
@@ -88,10 +122,25 @@ def _targets(verb: Token, action: Action, mentions: Mentions) -> tuple[Token | N
     return next((t for t in around if t.pos_ != "PRON"), None), None
 
 
+def _meant(pronoun: Token, action: Action, mentions: Mentions) -> Token:
+    """What "it" or "them" means of the things that the action can be done to, the nearest before; else itself."""
+    if "any" in action.objects:
+        return pronoun
+    plural = pronoun.lower_ == "them"
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        agrees = (token.tag_ in {"NNS", "NNPS"}) == plural
+        if token.pos_ == "NOUN" and agrees and token.head != pronoun.head and fits(action, token, mentions):
+            return token
+    return pronoun
+
+
 def _doers(verb: Token, action: Action, target: Token, mentions: Mentions) -> list[Token] | None:
     """Who does it; [] where a passive leaves it out; None where nobody does it who governs, or only a "we"."""
     passive = syntax.is_passive(verb)
     doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    if any(lemma(d) in _RULES for d in doers) and action.noun in _RULED:
+        # "Thai law forbids", "the act bans": whose law it is decides.
+        return [m for d in doers for m in (*syntax.modifiers(d), *syntax.possessors(d)) if governs(m, mentions)]
     if not any(governs(d, mentions) for d in doers) and (doers or not passive):
         return None
     if passive and not doers and "any" not in action.objects and target.pos_ == "PROPN":

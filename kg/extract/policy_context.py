@@ -26,7 +26,8 @@ class PolicyMention:
 
     `begin` and `end` are tokens; `head` is the index of the naming word. `noun` is the kind of policy ("deportation",
     "bill"), one for all synonyms; `theme` what it is about, as lemmas and ids of countries. `label` is empty where the
-    place only takes up a policy named before. `rank` tells names (3), noun phrases (2), verbs (1) and the rest (0).
+    place only takes up a policy named before. `rank` tells names (3), noun phrases (2), verbs (1) and the rest (0);
+    what has rank 0 and a theme is an action that is only possible, wished for or denied ("would leave the union").
     """
 
     begin: int
@@ -39,6 +40,9 @@ class PolicyMention:
     prefix: str = ""  # where a verb is done to a policy ("suspension of"), what goes before that policy's own label
     target: int = -1  # and the token that names the policy it is done to
     rank: int = 2
+    act: str = ""  # the verb that does something to the policy here: "sign"
+    owners: tuple[EntityId, ...] = ()  # whose it is, where a place that takes a policy up says so
+    exact: bool = False  # whether it can only take up one of the same noun: a bare "impeachment"
     adopters: tuple[EntityId, ...] = ()
     affects: tuple[EntityId, ...] = ()
     status: PolicyStatus | None = None
@@ -53,6 +57,7 @@ class Circumstances:
     owned: bool = False  # whether somebody who governs has to do with it, named or not ("the government announced")
     foreign: bool = False  # whether it is the doing of somebody who does not govern ("the firm announced plans")
     denied: bool = False  # whether the text says that there is none ("could not reach an agreement")
+    act: str = ""  # the verb that does something to it
 
 
 @cache
@@ -151,6 +156,7 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     adopters: list[EntityId] = []
     status: PolicyStatus | None = None
     foreign = denied = False
+    done = ""
     owners = [t for t in syntax.possessors(noun) if t.pos_ != "PRON" or mentions.at(t) is not None]
     adopters += decides(owners, mentions)
     owned = any(governs(t, mentions) for t in owners)
@@ -165,7 +171,8 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
         # "the state of emergency declared by the president", "a bill introduced in March"
         if child.i > noun.i and child.tag_ == "VBN" and (act := act_of(child)) is not None:
             adopters += decides(syntax.agents(child), mentions) if act.adopter != "no" else ()
-            status = status or act.status
+            owned = owned or (act.adopter != "no" and any(governs(a, mentions) for a in syntax.agents(child)))
+            status, done = status or act.status, done or act.verb
     for verb in syntax.relative_clauses(noun):
         act = act_of(verb)
         if act is not None and noun in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
@@ -174,6 +181,7 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
             status = status or act.status
     over = _over(noun)
     if over is not None and (act := act_of(over)) is not None and not syntax.is_negated(over):
+        done = act.verb
         passive = noun in syntax.passive_subjects(over)
         if passive or noun in syntax.objects(over) or noun in syntax.prepositional_objects(over, "to", "into", "on"):
             doers = [d for d in (syntax.agents(over) if passive else syntax.subjects(over)) if d != noun]
@@ -193,7 +201,7 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
         c.lower_ in {"no", "without"} for c in (*noun.children, *noun.ancestors) if abs(c.i - noun.i) < 5
     )
     return Circumstances(
-        tuple(dict.fromkeys(adopters)), status, owned or bool(adopters), foreign and not adopters, denied
+        tuple(dict.fromkeys(adopters)), status, owned or bool(adopters), foreign and not adopters, denied, done
     )
 
 

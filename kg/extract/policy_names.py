@@ -13,6 +13,8 @@ from kg.extract.policy_lexicon import lemma, listed, same, section
 
 __all__ = ["named"]
 
+_VERSUS = {"v.", "vs.", "v", "vs"}
+
 
 def _capital(token: Token) -> bool:
     return bool(token.text[:1].isupper()) or token.text.isdigit()
@@ -22,13 +24,11 @@ def _name_spans(doc: Doc) -> Iterator[Span]:
     """Names of laws and treaties: "Paris Agreement", "Article 50", "H.R. 1", "Brexit"."""
     section_not, endings = listed("names", "not"), listed("names", "endings")
     numbered, words = listed("provisions", "numbered"), listed("names", "words")
-    lowered = [tuple(w.lower().split()) for w in sorted(words)]
+    lowered = [tuple(w.lower().replace("-", " ").split()) for w in sorted(words)]
     for token in doc:
         for phrase in lowered:
-            if token.lower_ == phrase[0] and token.text[0].isupper():
-                span = doc[token.i : token.i + len(phrase)]
-                if tuple(t.lower_ for t in span) == phrase:
-                    yield span
+            if token.lower_ == phrase[0] and (span := _worded(token, phrase)) is not None:
+                yield span
         if token.text in endings and token.i > 0:
             begin = token.i
             while begin > token.sent.start and _name_word(doc[begin - 1], doc, begin):
@@ -46,6 +46,7 @@ def _name_spans(doc: Doc) -> Iterator[Span]:
                 yield span
         if token.i + 1 < len(doc) and token.text in numbered and doc[token.i + 1].text[:1].isdigit():
             yield doc[token.i : token.i + 2]
+    yield from _cases(doc)
     for ent in doc.ents:
         if (
             ent.label_ == "LAW"
@@ -53,6 +54,40 @@ def _name_spans(doc: Doc) -> Iterator[Span]:
             and not any(t.lower_ in {"v.", "vs.", "v"} for t in ent)
         ):
             yield ent
+
+
+def _worded(first: Token, phrase: tuple[str, ...]) -> Span | None:
+    """The span from `first` on that has the words of `phrase`, hyphens and quotation marks apart; one is capital."""
+    doc, at = first.doc, first.i
+    for word in phrase:
+        while at < len(doc) and at > first.i and doc[at].is_punct and doc[at].text not in {",", ".", ";", ":"}:
+            at += 1
+        if at >= len(doc) or doc[at].lower_ != word:
+            return None
+        at += 1
+    span = doc[first.i : at]
+    return span if any(t.text[:1].isupper() for t in span) else None
+
+
+def _cases(doc: Doc) -> Iterator[Span]:
+    """The names of court cases, which stand for their rulings: "Kerr v. United States"."""
+    for token in doc:
+        if token.lower_ not in _VERSUS or token.i == 0 or token.i + 1 == len(doc):
+            continue
+        after = token.i + (2 if doc[token.i + 1].text == "." else 1)
+        begin, end = token.i, after
+        while begin > token.sent.start and _case_word(doc[begin - 1]):
+            begin -= 1
+        while end < len(doc) and _case_word(doc[end]):
+            end += 1
+        if begin < token.i and after < end:
+            yield doc[begin:end]
+
+
+def _case_word(token: Token) -> bool:
+    return (token.text[:1].isupper() and token.is_alpha) or (
+        token.text in {"-", "'s", "’s"} and not token.is_sent_start
+    )
 
 
 def _is_policy(span: Span) -> bool:
@@ -100,6 +135,8 @@ def named(doc: Doc, mentions: Mentions) -> list[PolicyMention]:
             continue
         meaning: list[str] = section("names")["meanings"].get(label, [])
         noun = meaning[0] if meaning else same(lemma(ending)) if ending is not None else label.lower()
+        if any(t.lower_ in _VERSUS for t in span):
+            noun = "ruling"
         theme = frozenset(meaning[1:]) or theme_of((t for t in span if t != ending), mentions) or {label.lower()}
         facts = circumstances(head, mentions)
         found.append(
@@ -113,6 +150,7 @@ def named(doc: Doc, mentions: Mentions) -> list[PolicyMention]:
                 rank=3,
                 adopters=facts.adopters,
                 status=facts.status,
+                act=facts.act,
             )
         )
     return sorted(found, key=lambda m: m.begin)
@@ -120,6 +158,10 @@ def named(doc: Doc, mentions: Mentions) -> list[PolicyMention]:
 
 def _without_article(span: Span) -> Span:
     begin = span.start
-    while begin < span.end and (span.doc[begin].pos_ in {"DET", "PRON", "ADP", "PART"} or span.doc[begin].is_punct):
+    while (
+        begin < span.end
+        and span.doc[begin].lower_ != "no"
+        and (span.doc[begin].pos_ in {"DET", "PRON", "ADP", "PART"} or span.doc[begin].is_punct)
+    ):
         begin += 1
     return span.doc[begin : span.end]

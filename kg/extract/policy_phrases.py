@@ -13,6 +13,7 @@ from kg.extract.policy_context import (
     PolicyMention,
     circumstances,
     countries_in,
+    decides,
     fits,
     governs,
     readable,
@@ -120,7 +121,9 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
     whose = theme_of((t for t in syntax.modifiers(noun)), mentions) if facts.adopters else frozenset()
     if word in {"constitution", "law"} and not topics and not before:
         # "Puerto Rico's constitution", "Indiana law": a policy of the article where it rules something there.
-        if not speaks(noun) or not (whose or facts.adopters or syntax.modifiers(noun)):
+        verb = syntax.governor(noun)
+        told = verb is not None and any(f in actions() for f in verb_forms(verb)) and noun in syntax.subjects(verb)
+        if told or not speaks(noun) or not (whose or facts.adopters or syntax.modifiers(noun)):
             return None
         return _mention(noun, span, same(word), whose | _names_of(noun), _owned_label(noun, span), (), facts, mentions)
     if general:
@@ -134,6 +137,10 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
         if not accepted and facts.adopters and word in listed("owned", "heads"):
             theme = whose | {f"by {a}" for a in facts.adopters}
             return _mention(noun, span, same(word), theme, _owned_label(noun, span), (), facts, mentions)
+        if not accepted and facts.owned and facts.act and word in listed("issued", "heads") and not _definite(noun):
+            theme = frozenset({f"by {a}" for a in facts.adopters} or {f"{facts.act} {word}"})
+            label = _issued_label(noun, span, facts, mentions)
+            return _mention(noun, span, same(word), theme, label, (), facts, mentions)
     else:
         accepted = any(
             fits(a, t, mentions) for a in deeds for n, t in after if n in {a.joint, "of", "from", "on"}
@@ -210,6 +217,19 @@ def _owned_label(noun: Token, span: Span) -> str:
         .replace(" ’s", "’s")
         .replace(" 's", "'s")
     )
+
+
+def _definite(noun: Token) -> bool:
+    """Whether the noun takes up something known: "the", "this", "that"."""
+    return any(c.lower_ in {"the", "this", "that", "these", "those", "such"} for c in noun.children)
+
+
+def _issued_label(noun: Token, span: Span, facts: Circumstances, mentions: Mentions) -> str:
+    """The label of what only its issuer tells apart: "ruling by the Court of Justice"."""
+    own = noun_phrase_label(noun, span)
+    names = [e.label for a in facts.adopters for known in (mentions.organizations, mentions.people, mentions.countries)
+             if (e := known.get(a)) is not None]  # fmt: skip
+    return f"{own} by {names[0]}" if names and " " not in own else own
 
 
 def _inside_compound(noun: Token) -> bool:
@@ -322,6 +342,7 @@ def _mention(
         adopters=facts.adopters,
         affects=affects,
         status=facts.status,
+        act=facts.act,
     )
 
 
@@ -336,13 +357,32 @@ def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMentio
             continue
         if word not in kinds and word not in deeds and word not in instruments:
             continue
-        definite = any(c.lower_ in {"the", "this", "that", "these", "those", "such"} for c in token.children) or any(
-            True for _ in syntax.possessors(token)
-        )
-        if not definite or _inside_compound(token) or any(_tells(t, mentions) for t in syntax.modifiers(token)):
+        definite = _definite(token) or bool(syntax.possessors(token))
+        bare = word in deeds and token.tag_ == "NN" and not any(c.pos_ == "DET" for c in token.children)
+        if (
+            not (definite or bare)
+            or _inside_compound(token)
+            or any(_tells(t, mentions) for t in syntax.modifiers(token))
+        ):
             continue
         if any(_topic(t) for n, t in syntax.prepositions(token) if n != "in") or _complement_verb(token) is not None:
             continue
         span = syntax.noun_phrase(token)
-        found.append(PolicyMention(span.start, span.end, token.i, same(word), frozenset(), "", rank=0))
+        facts = circumstances(token, mentions)
+        found.append(
+            PolicyMention(
+                span.start,
+                span.end,
+                token.i,
+                same(word),
+                frozenset(),
+                "",
+                rank=0,
+                act=facts.act,
+                owners=decides(syntax.possessors(token), mentions),
+                exact=not definite,
+                adopters=facts.adopters,
+                status=facts.status,
+            )
+        )
     return found

@@ -157,13 +157,8 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
             continue
         by = "judgement" if token.i in policies else "pronoun"
         over = syntax.governor(token)
-        if (
-            over is not None
-            and over.pos_ in {"AUX", "VERB"}
-            and token in syntax.subjects(over)
-            and span.start <= over.i < span.end
-        ):
-            said = [*syntax.attributes(over)]
+        if over is not None and token in _subjects(over) and span.start <= over.i < span.end:
+            said = [over] if over.pos_ in {"ADJ", "NOUN", "PROPN"} else [*syntax.attributes(over)]
             if lemma(over) in entry("linking", "verbs"):
                 said += [*syntax.objects(over), *syntax.prepositional_objects(over, "to", "as")]
             found = _judgement([*said, *(m for a in said for m in syntax.modifiers(a))])
@@ -188,10 +183,18 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
                     yield Position(policy, found[0], found[1], by)
 
 
-def pleads(span: Span, policies: Mapping[int, EntityId], own: frozenset[int], demanding: bool) -> Iterator[Position]:
+def _subjects(over: Token) -> list[Token]:
+    """What a verb, or a noun or adjective with a copula, is said of."""
+    return [*syntax.subjects(over), *(syntax.passive_subjects(over) if over.pos_ == "VERB" else ())]
+
+
+def pleads(
+    span: Span, policies: Mapping[int, EntityId], own: frozenset[int], demanding: bool, promised: bool = False
+) -> Iterator[Position]:
     """The commitments and demands that `span`, somebody's own words, makes about a policy.
 
-    `own` are the positions of words that mean the speaker; `demanding` tells that the whole span is what is demanded.
+    `own` are the positions of words that mean the speaker; `demanding` tells that the whole span is what is demanded,
+    `promised` that it is what the speaker promises or wants to do ("vowed to repeal the law").
     """
     for token in span:
         if token.pos_ not in {"VERB", "AUX"}:
@@ -199,6 +202,7 @@ def pleads(span: Span, policies: Mapping[int, EntityId], own: frozenset[int], de
         found = targets(token, policies)
         doers = [*syntax.subjects(token), *(syntax.passive_subjects(token) if syntax.prepositions(token) else ())]
         mine = any(d.i in own for d in doers) or _planned(token, span)
+        mine = mine or (promised and token in (span.root, *syntax.conjuncts(span.root)))
         if token.i in policies and not found and (mine or _wished(token)) and not syntax.is_passive(token):
             # What somebody says they will do, or must be done, they are for: "he intends to leave the union".
             side: Polarity = "Oppose" if negated(token, span) else "Support"
@@ -240,6 +244,7 @@ def _wished(verb: Token) -> bool:
 
 def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
     """What a noun of support or opposition is about: "support for the bill", "opposition to the ban"."""
+    yield from _aimed(noun, policies)
     side = listed_polarity("nouns", [lemma(noun)])
     neutral = lemma(noun) in entry("nouns", "neutral")
     if (side is None and not neutral) or noun.pos_ != "NOUN":
@@ -254,3 +259,15 @@ def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]
             yield Position(about, side, noun, "noun")
         elif name in {"for", "against"}:
             yield Position(about, "Support" if name == "for" else "Oppose", noun, "noun")
+
+
+def _aimed(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
+    """What a lawsuit or an effort is to do with a policy: "a lawsuit to block the ban"."""
+    if lemma(noun) not in entry("nouns", "aimed"):
+        return
+    inner = syntax.noun_complement(noun)
+    if inner is None or inner.tag_ not in {"VB", "VBG"} or syntax.is_negated(inner):
+        return
+    side = listed_polarity("demands", forms(inner)) or listed_polarity("commitments", forms(inner))
+    if side is not None:
+        yield from (Position(p, side, noun, "noun") for p in targets(inner, policies))

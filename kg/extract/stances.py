@@ -9,20 +9,19 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
-from kg.extract.reporting import speaking_thing
+from kg.extract.stance_acts import acted, joined
+from kg.extract.stance_tone import tone
 from kg.extract.stance_words import (
     Position,
     characterised,
-    completed,
     entry,
     forms,
     judged,
     listed_polarity,
-    negated,
     nominal,
+    opposite,
     pleads,
     sure,
-    targets,
 )
 from kg.language import syntax
 from kg.model import EntityId, Policy, Stance, Statement
@@ -31,7 +30,6 @@ __all__ = ["find"]
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _THIRD_PERSON = {"he", "she", "they"}
-_TOGETHER = {"along with", "together with", "alongside"}
 
 
 def find(
@@ -55,17 +53,29 @@ def find(
             inside.add(cue.i)
         if statement.reality is None:
             positions = list(_expressed(statement, spans, places, mentions))
+            others = joined(cue, statement.speaker, mentions) if cue is not None and cue.pos_ == "VERB" else ()
+            holders = _people_first((*statement.speaker, *others), mentions)
             # To say that one will do what one has decided is no more a stance than to decide it.
             found += [
-                (who, p, statement.id)
-                for p in positions
-                for who in statement.speaker
-                if p.by not in {"commitment", "demand"} or who not in adopters[p.policy]
+                (who, p, statement.id) for p in positions for who in holders if not _own(p, who in adopters[p.policy])
             ]
     for token in doc:
         if token.i not in inside and token.sent._.kind in {"text", "headline"}:
-            found += [(who, p, None) for who, p in _acted(token, voiced, mentions) if who not in adopters[p.policy]]
+            found += [(who, p, None) for who, p in acted(token, voiced, mentions) if who not in adopters[p.policy]]
     return _stances(found, doc)
+
+
+def _people_first(holders: Sequence[EntityId], mentions: Mentions) -> tuple[EntityId, ...]:
+    """The holders without the posts of those of them who are named: "the minister, Kerr"."""
+    named = any(h in mentions.people for h in holders)
+    return tuple(dict.fromkeys(h for h in holders if not (named and h in mentions.offices)))
+
+
+def _own(position: Position, adopted: bool) -> bool:
+    """Whether the position is none, being that of who has decided the policy: a promise of it, or a general tone."""
+    if not adopted:
+        return False
+    return position.by in {"commitment", "demand"} or (position.by == "tone" and position.polarity == "Oppose")
 
 
 def _places(doc: Doc, policies: Sequence[Policy]) -> dict[int, EntityId]:
@@ -130,10 +140,13 @@ def _expressed(
     heads = [s.root for s in spans[:1]]
     if cue is not None:
         heads += [*syntax.objects(cue), *syntax.passive_subjects(cue), *syntax.prepositional_objects(cue)]
-        side = listed_polarity("verbs", [name, *forms(cue)])
+        words = [name, *forms(cue)]
+        side = listed_polarity("cues", words) or listed_polarity("verbs", words) or listed_polarity("acts", words)
         if side is not None:
-            for policy in dict.fromkeys(places[h.i] for h in heads if h.i in places):
-                yield Position(policy, side, cue, "cue")
+            for head in heads:
+                if head.i in places:
+                    turned = head.pos_ == "VERB" and syntax.is_negated(head)  # "urged them not to withdraw"
+                    yield Position(places[head.i], opposite(side) if turned else side, cue, "cue")
         if name in entry("naming", "cues") and not any(t.i in places for s in spans for t in s):
             # "the decision, which Ross called a stunt"; "the ban was described as cruel"
             for policy in _called(cue, places):
@@ -147,10 +160,26 @@ def _expressed(
     for span in spans:
         own = frozenset(t.i for t in span if _means(t, span, speakers, mentions))
         yield from judged(span, places, it, name in entry("naming", "cues"))
-        yield from pleads(span, places, own, name in entry("demands", "cues"))
+        promised = span.root.tag_ == "VB" and name in entry("acts", "decided") | entry("acts", "wanting")
+        yield from pleads(span, places, own, name in entry("demands", "cues"), promised)
         for token in span:
             if _own_noun(token, span, own):
                 yield from nominal(token, places)
+    topic = known[0] if len(known) == 1 else it if not known and _takes_up(spans) else None
+    if name in entry("tone", "not"):
+        return
+    if topic is not None and (leaning := tone(spans, _named(spans, places))) is not None:
+        yield Position(topic, leaning[0], leaning[1], "tone")
+
+
+def _takes_up(spans: Sequence[Span]) -> bool:
+    """Whether the words speak of something named before: "it", "this", "that" as a pronoun."""
+    return any(t.lower_ in {"it", "this", "that"} and t.pos_ == "PRON" for s in spans for t in s)
+
+
+def _named(spans: Sequence[Span], places: Mapping[int, EntityId]) -> set[int]:
+    """The words of the phrases that name a policy."""
+    return {t.i for s in spans for head in s if head.i in places for t in syntax.noun_phrase(head)}
 
 
 def _called(cue: Token, places: Mapping[int, EntityId]) -> list[EntityId]:
@@ -168,10 +197,13 @@ def _before(span: Span, places: Mapping[int, EntityId]) -> EntityId | None:
     """The one policy named before the words in their sentence, or else in the sentence before; None if not just one."""
     first = span[0].sent
     nearer = {places[i] for i in range(first.start, span.start) if i in places}
+    here = bool(nearer)
     if not nearer and first.start > 0:
         previous = span.doc[first.start - 1].sent
         nearer = {places[i] for i in range(previous.start, previous.end) if i in places}
-    return nearer.pop() if len(nearer) == 1 else None
+    if len(nearer) < 2:
+        return nearer.pop() if nearer else None
+    return places[max(i for i in range(first.start, span.start) if i in places)] if here else None
 
 
 def _means(token: Token, span: Span, speakers: set[EntityId], mentions: Mentions) -> bool:
@@ -195,92 +227,6 @@ def _own_noun(noun: Token, span: Span, own: frozenset[int]) -> bool:
 
 def _quoted(token: Token) -> bool:
     return any(q.start <= token.i < q.end for q in token.doc.spans.get("quotes", ()))
-
-
-def _acted(token: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
-    """What somebody does, or is said by the article itself to think, for or against a policy."""
-    if token.pos_ == "VERB":
-        names = forms(token)
-        act = listed_polarity("acts", names)
-        side = act or listed_polarity("verbs", names)
-        about = targets(token, places) or (completed(token, places) if act is not None else [])
-        if lemma(token) in entry("nouns", "light") and about:
-            # The parser may hang "against the ban" on "filed a lawsuit" as a whole.
-            nouns = [n for n in syntax.objects(token) if listed_polarity("nouns", [lemma(n)]) is not None]
-            if nouns and any(name in entry("nouns", "prepositions") for name, _ in syntax.prepositions(token)):
-                side = act = listed_polarity("nouns", [lemma(nouns[0])])
-        if side is None or not about or negated(token, token.doc[token.sent.start : token.sent.end]):
-            return
-        if syntax.modals(token) or _only_planned(token):
-            return
-        for who in _doers(token, mentions):
-            yield from ((who, Position(p, side, token, "act" if act else "voice")) for p in about)
-    elif token.pos_ == "NOUN":
-        for position in nominal(token, places):
-            over = syntax.governor(token)
-            holders = list(mentions.agents([syntax.noun_phrase(o) for o in syntax.possessors(token)]))
-            light = over is not None and over.pos_ == "VERB" and lemma(over) in entry("nouns", "light")
-            if over is not None and light and not syntax.is_negated(over) and not syntax.modals(over):
-                holders += _doers(over, mentions)
-            holders += _from(token, mentions)
-            holders += _characters(token, mentions)
-            yield from ((who, position) for who in dict.fromkeys(holders))
-
-
-def _from(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
-    """Whose support or criticism it is by "from": "support for the bill came from Kerr"."""
-    over = syntax.governor(noun)
-    heads = syntax.prepositional_objects(noun, "from")
-    if over is not None and lemma(over) in entry("nouns", "coming") and noun in syntax.subjects(over):
-        if syntax.is_negated(over) or syntax.modals(over):
-            return ()
-        heads += syntax.prepositional_objects(over, "from")
-    return mentions.agents([syntax.noun_phrase(h) for h in heads])
-
-
-def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
-    """Who is called a critic or supporter: "Kerr, a critic of the ban", "Kerr is a supporter of the bill"."""
-    if lemma(noun) not in entry("nouns", "persons"):
-        return ()
-    over = syntax.governor(noun)
-    if over is None:
-        return ()
-    if noun in syntax.appositions(over):
-        return mentions.agents([syntax.noun_phrase(over)])
-    found = [*syntax.appositions(noun)]
-    if over.pos_ in {"AUX", "VERB"} and noun in syntax.attributes(over):
-        if syntax.is_negated(over) or syntax.modals(over):
-            return ()
-        found += syntax.subjects(over)
-    return mentions.agents([syntax.noun_phrase(t) for t in found])
-
-
-def _only_planned(verb: Token) -> bool:
-    """Whether an infinitive is no more than a wish or a possibility: "may vote", "is expected to veto"."""
-    over = syntax.governor(verb)
-    if verb.tag_ != "VB" or over is None:
-        return False
-    return lemma(over) not in entry("acts", "decided")
-
-
-def _doers(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
-    """The agents who do it; of a letter that supports something, those who signed it."""
-    heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
-    spans = []
-    for head in heads:
-        over = syntax.governor(head)
-        if speaking_thing(head) and mentions.at(head) is None and over is not None:
-            spans += [syntax.noun_phrase(s) for s in syntax.subjects(over) if s != head]
-        else:
-            # "two members, Kerr and Dorn, opposed": those who are named after them; "state representative Kerr".
-            named = [a for b in syntax.appositions(head) for a in (b, *syntax.conjuncts(b))]
-            named = [a for a in named if mentions.at(a) in mentions.people]
-            spans += [syntax.noun_phrase(t) for t in (named if mentions.at(head) not in mentions.people else [])]
-            if not named or mentions.at(head) in mentions.people:
-                spans.append(syntax.noun_phrase(head))
-            # "Kerr, along with Dorn, opposed"
-            spans += [syntax.noun_phrase(t) for name, t in syntax.prepositions(head) if name in _TOGETHER]
-    return mentions.agents(spans)
 
 
 def _stances(found: Iterable[tuple[EntityId, Position, str | None]], doc: Doc) -> tuple[Stance, ...]:

@@ -1,0 +1,177 @@
+"""Positions that the article's own voice tells: votes, vetoes, lawsuits, rulings, "opposes", "a critic of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from spacy.tokens import Token
+
+from kg.extract.mentions import Mentions
+from kg.extract.policy_lexicon import lemma
+from kg.extract.reporting import speaking_thing
+from kg.extract.stance_words import (
+    Position,
+    completed,
+    entry,
+    forms,
+    judged,
+    listed_polarity,
+    negated,
+    nominal,
+    targets,
+)
+from kg.language import syntax
+from kg.model import EntityId
+
+__all__ = ["acted", "joined", "voices"]
+
+_SHORT = 12  # tokens after a verdict within which a judgement is of the policy they name
+_TOGETHER = {"along with", "together with", "alongside", "such as", "including"}
+
+
+def acted(token: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
+    """What somebody does, or is said by the article itself to think, for or against a policy; `token` tells it.
+
+    `places` are the words that name the policies, by position.
+    """
+    if token.pos_ == "VERB":
+        yield from _verbal(token, places, mentions)
+    elif token.pos_ == "NOUN":
+        for position in nominal(token, places):
+            yield from ((who, position) for who in dict.fromkeys(_holders(token, mentions)))
+
+
+def _verbal(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
+    if syntax.modals(verb) or negated(verb, verb.sent):
+        return
+    wanted = _wanted(verb)
+    if wanted is None:
+        return
+    for side, by, about in _sides(verb, places, wanted):
+        for who in voices(verb, mentions):
+            yield from ((who, Position(p, side, verb, by)) for p in about)
+    if not wanted:
+        yield from _found(verb, places, mentions)
+        yield from _drawn(verb, places, mentions)
+
+
+def _sides(
+    verb: Token, places: Mapping[int, EntityId], wanted: bool
+) -> Iterator[tuple[Literal["Support", "Oppose"], str, list[EntityId]]]:
+    """What the verb is for or against; `wanted` tells that it is only wanted or promised."""
+    names = forms(verb)
+    about = targets(verb, places)
+    act = listed_polarity("acts", names)
+    side = act or (listed_polarity("commitments", names) if wanted else None) or listed_polarity("verbs", names)
+    if act is not None and not about:
+        about = completed(verb, places)
+    if lemma(verb) in entry("nouns", "light") and about:
+        # The parser may hang "against the ban" on "filed a lawsuit" as a whole.
+        nouns = [n for n in syntax.objects(verb) if listed_polarity("nouns", [lemma(n)]) is not None]
+        if nouns and any(name in entry("nouns", "prepositions") for name, _ in syntax.prepositions(verb)):
+            side = act = listed_polarity("nouns", [lemma(nouns[0])])
+    if side is not None and about:
+        yield side, "act" if act else "commitment" if wanted else "voice", about
+
+
+def _found(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
+    """What a court finds of a policy: "found the suspension to be unlawful", "ruled that the ban was void"."""
+    if lemma(verb) not in entry("verdicts", "verbs"):
+        return
+    after = verb.doc[verb.i + 1 : max(verb.i + 1, verb.right_edge.i + 1)]
+    for position in judged(after, places, None, len(after) <= _SHORT):
+        for who in voices(verb, mentions):
+            yield who, position
+
+
+def _drawn(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
+    """Whose support or criticism a policy meets with: "the bill drew praise from Kerr", "faces opposition from"."""
+    if lemma(verb) not in entry("nouns", "drawing"):
+        return
+    about = [places[t.i] for t in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if t.i in places]
+    nouns = [*syntax.objects(verb), *syntax.prepositional_objects(verb, "with", "to")]
+    for noun in nouns:
+        side = listed_polarity("nouns", [lemma(noun)])
+        heads = [*syntax.prepositional_objects(noun, "from", "by", "of"), *syntax.prepositional_objects(verb, "from")]
+        if side is not None:
+            for who in mentions.agents([syntax.noun_phrase(h) for h in heads]):
+                yield from ((who, Position(p, side, noun, "noun")) for p in about)
+
+
+def _holders(noun: Token, mentions: Mentions) -> list[EntityId]:
+    """Whose support or opposition the noun is."""
+    over = syntax.governor(noun)
+    found = list(mentions.agents([syntax.noun_phrase(o) for o in syntax.possessors(noun)]))
+    if over is not None and over.pos_ == "VERB" and not syntax.is_negated(over) and not syntax.modals(over):
+        inside = noun in syntax.prepositional_objects(over, "in")  # "resigned in protest at the ban"
+        if (lemma(over) in entry("nouns", "light") and not found) or inside:
+            found += voices(over, mentions)
+    return [*found, *_from(noun, mentions), *_characters(noun, mentions)]
+
+
+def _from(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
+    """Whose support or criticism it is by "from": "support for the bill came from Kerr"."""
+    over = syntax.governor(noun)
+    heads = syntax.prepositional_objects(noun, "from")
+    if over is not None and lemma(over) in entry("nouns", "coming") and noun in syntax.subjects(over):
+        if syntax.is_negated(over) or syntax.modals(over):
+            return ()
+        heads += syntax.prepositional_objects(over, "from")
+    return mentions.agents([syntax.noun_phrase(h) for h in heads])
+
+
+def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
+    """Who is called a critic or supporter: "Kerr, a critic of the ban", "Kerr is a supporter of the bill"."""
+    if lemma(noun) not in entry("nouns", "persons"):
+        return ()
+    over = syntax.governor(noun)
+    if over is None:
+        return ()
+    if noun in syntax.appositions(over):
+        return mentions.agents([syntax.noun_phrase(over)])
+    found = [*syntax.appositions(noun)]
+    if over.pos_ in {"AUX", "VERB"} and noun in syntax.attributes(over):
+        if syntax.is_negated(over) or syntax.modals(over):
+            return ()
+        found += syntax.subjects(over)
+    return mentions.agents([syntax.noun_phrase(t) for t in found])
+
+
+def _wanted(verb: Token) -> bool | None:
+    """Whether an infinitive is what somebody wants or promises ("vowed to repeal"); None for mere possibilities."""
+    over = syntax.governor(verb)
+    if verb.tag_ != "VB" or over is None or over.pos_ == "AUX":
+        return False
+    if lemma(over) in entry("acts", "decided"):
+        return lemma(over) not in {"begin", "continue", "sue", "vote"}
+    return True if lemma(over) in entry("acts", "wanting") and not negated(over, over.sent) else None
+
+
+def voices(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
+    """The agents who do what the verb tells, all of them; of a letter that supports something, those who signed it."""
+    heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    spans = []
+    for head in heads:
+        over = syntax.governor(head)
+        if speaking_thing(head) and mentions.at(head) is None and over is not None:
+            spans += [syntax.noun_phrase(s) for s in syntax.subjects(over) if s != head]
+        else:
+            # "two members, Kerr and Dorn, opposed": those who are named after them; "state representative Kerr".
+            named = [a for b in syntax.appositions(head) for a in (b, *syntax.conjuncts(b))]
+            named = [a for a in named if mentions.at(a) in mentions.people]
+            spans += [syntax.noun_phrase(t) for t in (named if mentions.at(head) not in mentions.people else [])]
+            if not named or mentions.at(head) in mentions.people:
+                spans.append(syntax.noun_phrase(head))
+            # "Kerr, along with Dorn, opposed"
+            spans += [syntax.noun_phrase(t) for name, t in syntax.prepositions(head) if name in _TOGETHER]
+    found = mentions.agents(spans)
+    # "senator Kerr": who is named, and not the post as well.
+    return tuple(a for a in found if a in mentions.people) or found
+
+
+def joined(verb: Token, speaker: tuple[EntityId, ...], mentions: Mentions) -> tuple[EntityId, ...]:
+    """Who else than the `speaker` says it together with them: "Kerr and Dorn criticized", "Kerr, along with Dorn"."""
+    heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    together = len(heads) > 1 or any(n in _TOGETHER for h in heads for n, _ in syntax.prepositions(h))
+    return tuple(a for a in voices(verb, mentions) if together and a not in speaker and a not in mentions.offices)
