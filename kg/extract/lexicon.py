@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["table", "words"]
+__all__ = ["rows", "table", "words"]
 
 
 @cache
@@ -16,6 +17,13 @@ def words(name: str) -> frozenset[str]:
     text = files("kg.extract").joinpath("data", f"{name}.txt").read_text("utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(line for line in lines if line)
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``data/NAME.csv`` without its heading; lines that begin with a ``#`` are comments."""
+    text = files("kg.extract").joinpath("data", f"{name}.csv").read_text("utf-8")
+    return tuple(map(tuple, csv.reader(line for line in text.splitlines() if not line.startswith("#"))))[1:]
 
 
 @cache

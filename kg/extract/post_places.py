@@ -14,7 +14,8 @@ __all__ = ["PostPlaces"]
 
 
 class PostPlaces:
-    """The posts of a document, races apart: `at` the tokens of their role words, by the token they begin `from_`."""
+    """The posts of a document, races apart: `at` by the tokens of their role words, `from_` by the first of
+    the whole phrase."""
 
     def __init__(self, doc: Doc, posts: Iterable[Post]) -> None:
         self.doc = doc
@@ -23,8 +24,8 @@ class PostPlaces:
         self.from_ = {post.begin: post for post in kept}
 
     def __call__(self, token: Token) -> tuple[Post | None, bool]:
-        """The post without a holder of its own that `token` heads or stands for ("the position of mayor"), and whether
-        it means one at least ("the job")."""
+        """The post that `token` heads or stands for ("the position of mayor"), unless it is a title before a name, and
+        whether it means one at least ("the job")."""
         post = self.at.get(token.i)
         if post is not None:
             return (None, False) if post.bearers else (post, True)
