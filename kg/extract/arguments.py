@@ -16,12 +16,13 @@ __all__ = ["Arguments", "described"]
 
 def described(noun: Token) -> list[Token]:
     """Whom a noun describes: Jones, of "Jones is a politician who served as" and "Jones, a lawyer who became"."""
-    above = syntax.governor(noun)
-    if above is None or above.i > noun.i or noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN":
         return []
-    if above.lemma_ == "be" and noun in syntax.attributes(above) and not syntax.is_negated(above):
-        return syntax.subjects(above)
-    return [above] if noun in syntax.appositions(above) else []
+    copula = syntax.copula(noun)
+    if copula is not None and copula.i < noun.i:
+        return [] if syntax.is_negated(copula) else syntax.subjects(copula)
+    above = syntax.governor(noun)
+    return [above] if above is not None and above.i < noun.i and noun in syntax.appositions(above) else []
 
 
 class Arguments:

@@ -160,7 +160,8 @@ class _Beside:
                 if holder in self.mentions.people and holder is not None:
                     status = post.status or ("Former" if self._past(verb) or self._no_longer(verb) else None)
                     begin, end = min(subject.i, post.begin), max(subject.i + 1, post.end, verb.i + 1)
-                    pattern = "hold-verb" if any(c.lower_ == "had" for c in verb.children) else "predicate"
+                    had = any(c.lower_ == "had" for c in syntax.predicate(verb).children)
+                    pattern = "hold-verb" if had else "predicate"
                     claim = self._claim(post, holder, pattern, begin, end, status)
                     when = during(verb)
                     claim.start, claim.end = when.begun, when.over
@@ -181,12 +182,12 @@ class _Beside:
                 yield self._claim(post, holder, "predicate", begin, end, status)
 
     def _no_longer(self, verb: Token) -> bool:
-        return any(c.lower_ == "longer" for c in verb.children)
+        return any(c.lower_ == "longer" for c in syntax.predicate(verb).children)
 
     def _past(self, verb: Token) -> bool:
         if verb.tag_ == "VBD" or verb.lower_ in {"was", "were"}:
             return True
-        return any(c.lower_ == "had" for c in verb.children)
+        return any(c.lower_ == "had" for c in syntax.predicate(verb).children)
 
     def _share(self) -> None:
         """Posts that are coordinated have one holder: "party leader and Prime Minister X", "X, mayor and senator"."""

@@ -25,7 +25,7 @@ def standing(verb: Token, *, quoted: bool = False) -> Standing:
     data = table("modality")
     result: Standing = "fact"
     seen: set[int] = set()
-    step: Token | None = verb
+    step: Token | None = syntax.predicate(verb)
     while step is not None and step.i not in seen:
         seen.add(step.i)
         own = _own(step, data)

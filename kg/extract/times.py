@@ -49,6 +49,7 @@ class Times:
 
 def times(token: Token) -> Times:
     """The dates that hang on a verb or event noun, not on another verb below it; else those that it shares."""
+    token = syntax.predicate(token)
     found = _own(token)
     if found:
         return found

@@ -1,104 +1,120 @@
-"""Component ``newskg_attributions``: who is reported to have said what, as (source, cue, content) over the parse."""
+"""Attributions: who is reported to have said, written or thought what, as pieces of (source, cue, content).
+
+The component ``newskg_attributions`` finds them with the bundled reader's head for attributions, learned from PolNeAR
+(Newell et al. 2018), on any English pipeline: it looks at the words alone.
+"""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from itertools import islice
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 
-from kg.language.reported import Candidate, candidates, follow_on
+from kg.language.extensions import FURNITURE
+from kg.language.reader.attributing import CUE_THRESHOLD, label
+from kg.language.reader.component import MOST
+from kg.language.reader.weights import Weights
+from kg.language.reader.words import Words, read
 
-__all__ = ["Attribution", "attributions", "find_attributions"]
+__all__ = ["Attribution", "AttributionPipe", "attributions", "make_attributions"]
 
 GROUP = "attributions"
+PARTS = ("source", "cue", "content")
 _LOOSE = {",", ";", "—", "–", "--", "-"}
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution: the words of its source, its cue and its content, each in pieces in document order."""
+    """One attribution: the words of its source, its cue and its content, each in pieces in document order.
+
+    `probability` that it is one, with its content about right; 1 where whatever found it gives none.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    probability: float = 1.0
 
 
 def attributions(doc: Doc) -> list[Attribution]:
     """What ``doc.spans["attributions"]`` holds, in order of the cue."""
+    group = doc.spans.get(GROUP, ())
+    probabilities: dict[str, float] = getattr(group, "attrs", {}).get("probabilities", {})
     parts: dict[str, dict[str, list[Span]]] = {}
-    for span in doc.spans.get(GROUP, ()):
-        parts.setdefault(span.id_, {"source": [], "cue": [], "content": []})[span.label_].append(span)
-    found = [
-        Attribution(*(tuple(sorted(p[k], key=lambda s: s.start)) for k in ("source", "cue", "content")))
-        for p in parts.values()
-    ]
+    for span in group:
+        parts.setdefault(span.id_, {k: [] for k in PARTS})[span.label_].append(span)
+    found = []
+    for number, spans in parts.items():
+        source, cue, content = (tuple(sorted(spans[k], key=lambda s: s.start)) for k in PARTS)
+        found.append(Attribution(source, cue, content, probabilities.get(number, 1.0)))
     return sorted(found, key=lambda a: ((a.cue or a.content)[0].start, a.content[0].start if a.content else 0))
 
 
-@cache
-def _cues() -> frozenset[tuple[str, str]]:
-    """The (lemma, frame) pairs that report, as ``data/cues.csv`` lists them."""
-    text = files("kg.language").joinpath("data", "cues.csv").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset((row["lemma"], row["frame"]) for row in csv.DictReader(lines))
+class AttributionPipe(Weights):
+    """The component ``newskg_attributions``; `threshold` is the least probability of a cue."""
+
+    def __init__(self, *, folder: str = "", threads: int = 1, threshold: float = CUE_THRESHOLD) -> None:
+        super().__init__(folder=folder, threads=threads)
+        self.threshold = threshold
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc.spans["attributions"]``: spans labelled "source", "cue", "content", tied by ``id_``.
+
+        Lines of page furniture (`newskg_teasers`) report nothing. A content keeps its "that" and its quotation marks,
+        as the corpus PolNeAR has it; a source may be missing. The group's attribute ``probabilities`` maps each
+        ``id_`` ("1", "2", …) to the attribution's probability.
+        """
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = MOST) -> Iterator[Doc]:
+        """As `__call__`, several documents at a time."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, min(batch_size, MOST))):
+            for doc, words in zip(docs, read(self.model, docs), strict=True):
+                self._write(doc, words)
+                yield doc
+
+    def _write(self, doc: Doc, words: Words) -> None:
+        spans: list[Span] = []
+        probabilities: dict[str, float] = {}
+        lines = doc.spans.get(FURNITURE, ())
+        for found in label(self.model, words.reading, threshold=self.threshold):
+            cue = words.tokens[found.cue[0][0]].i
+            if not _bare(words, found.content) or any(line.start <= cue < line.end for line in lines):
+                continue
+            number = str(len(probabilities) + 1)
+            probabilities[number] = found.probability
+            for kind, pieces in (("source", found.source), ("cue", found.cue), ("content", found.content)):
+                bare = _bare(words, pieces, cue=kind == "cue")
+                spans += [Span(doc, s.start, s.end, label=kind, span_id=number) for s in bare]
+        doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans, attrs={"probabilities": probabilities})
 
 
-def _found(doc: Doc) -> list[Candidate]:
-    """The candidates that report: listed, not within a quotation that another reports, not on a line of the page."""
-    listed = [c for c in candidates(doc) if c.key in _cues() and not doc[c.cue[-1]].sent._.teaser]
-    # "according to Press reports": what the parser takes for a verb there is part of a source.
-    named = {i for c in listed if c.frame == "according" for i in c.source}
-    listed = [c for c in listed if not named.issuperset(c.cue)]
-    quoted = [c for c in listed if c.frame == "quote"]
-    listed = [c for c in listed if not any(c is not q and q.content.issuperset(c.cue) for q in quoted)]
-    used = {i for c in listed if c.frame == "quote" for i in (*c.content, *c.cue)}
-    for candidate in listed:
-        if candidate.frame == "quote":
-            more = follow_on(doc, candidate, used)
-            candidate.content |= more
-            used |= more
-    return listed
+def _bare(words: Words, pieces: Sequence[tuple[int, int]], *, cue: bool = False) -> list[Span]:
+    """The pieces as spans, without commas and dashes at their edges; a `cue` ends with no mark. None of marks alone."""
+    found = []
+    for begin, end in pieces:
+        span = words.span(begin, end)
+        while len(span) and (span[0].is_space or span[0].text in _LOOSE):
+            span = span[1:]
+        while len(span) and (span[-1].is_space or span[-1].text in _LOOSE or (cue and span[-1].is_punct)):
+            span = span[:-1]
+        if any(not (t.is_punct or t.is_space) for t in span):
+            found.append(span)
+    return found
 
 
-def _pieces(doc: Doc, words: Iterable[int]) -> list[Span]:
-    """The words as spans, each without white space and commas at its edges; quotation marks stay."""
-    spans: list[Span] = []
-    run: list[int] = []
-    for i in [*sorted(words), -1]:
-        if run and i != run[-1] + 1:
-            span = doc[run[0] : run[-1] + 1]
-            while len(span) and (span[0].is_space or span[0].text in _LOOSE):
-                span = span[1:]
-            while len(span) and (span[-1].is_space or span[-1].text in _LOOSE):
-                span = span[:-1]
-            if any(not t.is_punct for t in span):
-                spans.append(span)
-            run = []
-        run.append(i)
-    return spans
+@Language.factory(
+    "newskg_attributions",
+    assigns=["doc.spans"],
+    default_config={"folder": "", "threads": 1, "threshold": CUE_THRESHOLD},
+)
+def make_attributions(nlp: Language, name: str, folder: str, threads: int, threshold: float) -> AttributionPipe:
+    """The component with the weights of `folder`, else with those that ship."""
+    return AttributionPipe(folder=folder, threads=threads, threshold=threshold)
 
 
-@Language.component("newskg_attributions", assigns=["doc.spans"], requires=["token.dep"])
-def find_attributions(doc: Doc) -> Doc:
-    """Write ``doc.spans["attributions"]``: spans labelled "source", "cue", "content", tied by ``id_`` ("1", "2", …).
-
-    A content keeps its "that" and its quotation marks, as the corpus PolNeAR has it; a source may be missing.
-    """
-    spans = []
-    for number, candidate in enumerate(sorted(_found(doc), key=lambda c: c.cue), 1):
-        content = _pieces(doc, candidate.content)
-        if not content:
-            continue
-        for label, parts in (
-            ("source", _pieces(doc, candidate.source)),
-            ("cue", _pieces(doc, candidate.cue)),
-            ("content", content),
-        ):
-            spans += [Span(doc, p.start, p.end, label=label, span_id=str(number)) for p in parts]
-    doc.spans[GROUP] = spans
-    return doc
+find_attributions = make_attributions

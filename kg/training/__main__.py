@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> None:
             raise UsageError(f"there is no folder {folder}; give the one that holds the corpora")
     torch.set_num_threads(given.threads)
     minilm = _minilm()
-    pieces = PieceEncoder(minilm / "tokenizer.json")
+    pieces = PieceEncoder((minilm / "tokenizer.json").read_bytes())
     documents, labels = prepare(given.data, given.gold, pieces, given.out / "corpora.pickle")
     print(f"{len(documents)} documents, {sum(len(d.counts) for d in documents)} words", file=sys.stderr)
     model = train(documents, labels, pieces, minilm, given.out, Settings(passes=given.passes))

@@ -14,8 +14,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.reader.chaining import link
-from kg.language.reader.component import READING, ReaderPipe
+from kg.language.reader.component import ReaderPipe
 from kg.language.reader.pieces import GLUED
+from kg.language.reader.words import read
 from kg.training.coreference_score import ConllScore
 from kg.training.corpora.conllu import documents, gum_split
 from kg.training.document import MENTION_KINDS, TrainingDocument
@@ -78,7 +79,8 @@ def coreference(
         want = [frozenset(c) for c in gold.values()]
         parts = [t.pos_ for t in doc]
         found: dict[int, set[int]] = defaultdict(set)
-        for item in link(pipe.model, doc.user_data[READING], document.words, parts):
+        (words,) = read(pipe.model, [doc])
+        for item in link(pipe.model, words.reading, document.words, parts):
             if item.kind == kind:
                 found[item.chain].add(item.head)
         ours.add(want, [frozenset(c) for c in found.values()])

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -32,8 +31,6 @@ class Calibration:
         return cls(tuple(p[0] for p in points), tuple(p[1] for p in points))
 
 
-def read_calibrations(path: Path) -> dict[str, Calibration]:
-    """The maps of a ``calibration.json``, by what they are of; none where there is no such file."""
-    if not path.exists():
-        return {}
-    return {k: Calibration.of(v) for k, v in json.loads(path.read_text("utf-8")).items()}
+def read_calibrations(text: bytes) -> dict[str, Calibration]:
+    """The maps of a ``calibration.json``, by what they are of."""
+    return {k: Calibration.of(v) for k, v in json.loads(text).items()}

@@ -1,78 +1,41 @@
 """Component ``newskg_reader``: tags, lemmas, the tree with its sentences, and names, from one reading of the words.
 
-The reading stays with the document while it is in the pipeline (``doc.user_data["newskg_reading"]``), so that the
-heads for attributions and coreference need not read again.
+The heads for attributions and coreference (`heads`) use the same reading.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.language.reader import lemmas
-from kg.language.reader.decode import allowed_moves, runs, softmax, tree, viterbi
-from kg.language.reader.pieces import GLUED, LINE, SPACE
-from kg.language.reader.reading import Model, Reading
+from kg.language.reader.decode import allowed_moves, relations, runs, softmax, tree, viterbi
+from kg.language.reader.lemmas import Lemmas
+from kg.language.reader.pieces import LINE
+from kg.language.reader.reading import Reading
+from kg.language.reader.weights import Weights
+from kg.language.reader.words import Words, read
 
-__all__ = ["READING", "ReaderPipe", "bundled", "read", "readable"]
+__all__ = ["ReaderPipe", "make_reader"]
 
-READING = "newskg_reading"
 LONGEST_SENTENCE = 180
-WEIGHTS = ("words.onnx", "attributions.onnx", "tokenizer.json", "labels.json", "small.npz")
+# Documents read at a time: what the network says of more would fill the memory.
+MOST = 16
 
 
-def bundled() -> Path:
-    """The folder of the weights that ship with newskg."""
-    return Path(__file__).with_name("weights")
+class ReaderPipe(Weights):
+    """The component ``newskg_reader``."""
 
+    def __init__(self, nlp: Language, *, folder: str = "", threads: int = 1) -> None:
+        self.vocab = nlp.vocab
+        super().__init__(folder=folder, threads=threads)
 
-def readable(doc: Doc) -> tuple[list[Token], list[int]]:
-    """The tokens that the network reads (white space is none), and the gap before each."""
-    tokens: list[Token] = []
-    gaps: list[int] = []
-    gap = LINE
-    for token in doc:
-        if token.is_space or not token.text.strip():
-            gap = LINE if "\n" in token.text else max(gap, SPACE)
-            continue
-        tokens.append(token)
-        gaps.append(gap)
-        gap = SPACE if token.whitespace_ else GLUED
-    return tokens, gaps
-
-
-def read(model: Model, docs: Sequence[Doc]) -> list[Reading]:
-    """The reading of each document, kept on it."""
-    given = []
-    for doc in docs:
-        tokens, gaps = readable(doc)
-        given.append(([t.text for t in tokens], gaps))
-    found = model.read(given)
-    for doc, reading in zip(docs, found, strict=True):
-        doc.user_data[READING] = reading
-    return found
-
-
-class ReaderPipe:
-    """The pipeline component; `model` is shared by the heads that stand after it."""
-
-    def __init__(self, nlp: Language, name: str, *, folder: str = "", threads: int = 1) -> None:
-        self.vocab, self.name, self.threads = nlp.vocab, name, threads
-        self._load(Path(folder) if folder else bundled())
-
-    def _load(self, folder: Path) -> None:
-        self.model = Model(folder, threads=self.threads)
-        labels = self.model.labels
-        self._tags = [t.split(" ", 1) for t in labels["tags"]]
-        self._moves = allowed_moves(labels["names"])
-        self._outside = labels["names"].index("O")
+    def _loaded(self) -> None:
+        self._lemmas = Lemmas(self.model.files["lemmas.json"], self.vocab)
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
@@ -80,14 +43,14 @@ class ReaderPipe:
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """Read `batch_size` documents at a time."""
         waiting = iter(stream)
-        while docs := list(islice(waiting, batch_size)):
-            for doc, reading in zip(docs, read(self.model, docs), strict=True):
-                if reading.windows:
-                    self._write(doc, reading)
+        while docs := list(islice(waiting, min(batch_size, MOST))):
+            for doc, words in zip(docs, read(self.model, docs), strict=True):
+                if words.tokens:
+                    self._write(doc, words)
                 yield doc
 
-    def _write(self, doc: Doc, reading: Reading) -> None:
-        tokens, gaps = readable(doc)
+    def _write(self, doc: Doc, words: Words) -> None:
+        tokens, gaps, reading = words.tokens, words.gaps, words.reading
         starts = self._starts(tokens, gaps, reading)
         n = len(doc)
         heads = list(range(n))
@@ -96,11 +59,11 @@ class ReaderPipe:
         for begin, end in starts:
             arcs, of, to = self.model.arcs(reading, begin, end)
             found = tree(arcs)
-            kinds = self.model.relations(of, to, found)
+            kinds = relations(self.model.relations(of, to, found), found, labels["relations"])
             for i, head in enumerate(found):
                 token = tokens[begin + i]
                 heads[token.i] = tokens[begin + int(head)].i
-                deps[token.i] = "ROOT" if head == i else _relation(kinds[i], labels["relations"])
+                deps[token.i] = kinds[i]
         place = {t.i: k for k, t in enumerate(tokens)}
         for token in doc:
             if (k := place.get(token.i)) is None:
@@ -108,14 +71,13 @@ class ReaderPipe:
                 heads[token.i] = max(token.i - 1, 0)
                 token.tag_, token.pos_, token.lemma_ = "_SP", "SPACE", token.text
                 continue
-            part, tag = self._tags[int(reading.home["tags"][k])]
+            part, tag = labels["tags"][int(reading.home["tags"][k])].split(" ", 1)
             token.pos_, token.tag_ = part, tag
-            token.lemma_ = lemmas.apply(labels["lemmas"][int(reading.home["lemmas"][k])], token.text)
-        first = tokens[0].i
-        for i in range(first):
-            heads[i] = first
+            token.lemma_ = self._lemmas(token, labels["lemmas"][int(reading.home["lemmas"][k])])
+        for i in range(tokens[0].i):
+            heads[i] = 0
         _set_tree(doc, heads, deps)
-        doc.ents = self._names(doc, tokens, gaps, starts, reading)
+        doc.ents = list(self._names(words))
 
     def _starts(self, tokens: Sequence[Token], gaps: Sequence[int], reading: Reading) -> list[tuple[int, int]]:
         """Sentences as (begin, end): the network's, but for what the lines or another component fixed."""
@@ -127,41 +89,16 @@ class ReaderPipe:
                 begins.append(i)
         return list(zip(begins, [*begins[1:], len(tokens)], strict=True))
 
-    def _names(
-        self,
-        doc: Doc,
-        tokens: Sequence[Token],
-        gaps: Sequence[int],
-        sentences: Sequence[tuple[int, int]],
-        reading: Reading,
-    ) -> list[Span]:
-        chances = np.log(softmax(reading.home["names"]) + 1e-9)
+    def _names(self, words: Words) -> Iterator[Span]:
+        """The names of each line."""
+        chances = np.log(softmax(words.reading.home["names"]) + 1e-9)
         names = self.model.labels["names"]
-        spans = []
-        lines = [i for i, g in enumerate(gaps) if g == LINE or i == 0]
-        for begin, end in zip(lines, [*lines[1:], len(tokens)], strict=True):
-            best = viterbi(chances[None, begin:end], *self._moves)[0]
+        moves = allowed_moves(names)
+        lines = [i for i, g in enumerate(words.gaps) if g == LINE or i == 0]
+        for begin, end in zip(lines, [*lines[1:], len(words.tokens)], strict=True):
+            best = viterbi(chances[None, begin:end], *moves)[0]
             for b, e, kind in runs([names[t] for t in best]):
-                spans.append(Span(doc, tokens[begin + b].i, tokens[begin + e - 1].i + 1, label=kind))
-        return spans
-
-    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
-        """Write the weights to the folder `path`."""
-        path = Path(path)
-        path.mkdir(parents=True, exist_ok=True)
-        for name in WEIGHTS:
-            shutil.copyfile(self.model.folder / name, path / name)
-
-    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> ReaderPipe:
-        """Take the weights of the folder `path`."""
-        self._load(Path(path))
-        return self
-
-
-def _relation(scores: np.ndarray[tuple[int], np.dtype[np.float32]], names: Sequence[str]) -> str:
-    order = np.argsort(-scores)
-    best = names[int(order[0])]
-    return names[int(order[1])] if best == "root" else best
+                yield words.span(begin + b, begin + e, kind)
 
 
 def _set_tree(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> None:
@@ -179,4 +116,4 @@ def _set_tree(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> None:
 )
 def make_reader(nlp: Language, name: str, folder: str, threads: int) -> ReaderPipe:
     """The component with the weights of `folder`, else with those that ship."""
-    return ReaderPipe(nlp, name, folder=folder, threads=threads)
+    return ReaderPipe(nlp, folder=folder, threads=threads)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Run", "allowed_moves", "runs", "softmax", "tree", "viterbi"]
+__all__ = ["Run", "allowed_moves", "relations", "runs", "softmax", "tree", "viterbi"]
 
 Floats = NDArray[np.float32]
 Run = tuple[int, int, str]
@@ -59,6 +59,34 @@ def runs(tags: Sequence[str]) -> list[Run]:
             kind = ""
         if tag.startswith("B-"):
             begin, kind = i, tag[2:]
+    return out
+
+
+# Of each of these a word has one at most (coordinated ones hang on one another).
+SINGLE = ({"nsubj", "nsubj:pass", "csubj", "csubj:pass"}, {"obj"}, {"iobj"}, {"cop"}, {"root"})
+
+
+def relations(scores: Floats, heads: Sequence[int] | NDArray[np.int64], names: Sequence[str]) -> list[str]:
+    """The label of each word's relation to its head by (words, labels) of scores; the root's is ``ROOT``.
+
+    Where two words would be the subject, the object or the copula of one head, the surer one is, and the other takes
+    its next best label.
+    """
+    family = [next((n for n, some in enumerate(SINGLE) if name in some), None) for name in names]
+    order = np.argsort(-scores, axis=1, kind="stable")
+    out = ["ROOT"] * len(scores)
+    taken: set[tuple[int, int]] = {(int(h), len(SINGLE) - 1) for h in heads}
+    for i in np.argsort(-scores.max(1), kind="stable"):
+        head = int(heads[i])
+        if head == i:
+            continue
+        for label in order[i]:
+            kind = family[int(label)]
+            if kind is None or (head, kind) not in taken:
+                out[int(i)] = names[int(label)]
+                if kind is not None:
+                    taken.add((head, kind))
+                break
     return out
 
 

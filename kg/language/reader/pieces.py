@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +40,8 @@ def shape(word: str) -> int:
 class PieceEncoder:
     """The word-piece vocabulary (WordPiece, Wu et al. 2016), with each word's pieces remembered."""
 
-    def __init__(self, path: Path) -> None:
-        self.tokenizer = Tokenizer.from_file(str(path))
+    def __init__(self, tokenizer: bytes) -> None:
+        self.tokenizer = Tokenizer.from_buffer(tokenizer)
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         special = ("[CLS]", "[SEP]", "[UNK]", "[PAD]")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from kg.language.reader.calibration import Calibration, read_calibrations
 from kg.language.reader.decode import Floats, softmax
 from kg.language.reader.pieces import PieceEncoder, Window, batch, shape, windows
 
@@ -22,6 +24,7 @@ WORD_OUTPUTS = (
     "words", "tags", "lemmas", "starts", "names", "cues", "mentions", "arc_dependent", "arc_head", "arc_bias",
     "relation_dependent", "relation_head", "chain_later", "chain_earlier", "chain_new",
 )  # fmt: skip
+Document = tuple[tuple[str, ...], tuple[int, ...]]
 HOME_OUTPUTS = ("tags", "lemmas", "starts", "names", "cues", "mentions", "chain_later", "chain_earlier", "chain_new")
 
 
@@ -47,22 +50,28 @@ class Reading:
         return -max(fits)[1] if fits else None
 
 
-class Model:
-    """The weights of a folder: ``words.onnx``, ``attributions.onnx``, ``small.npz``, their labels and word pieces."""
+# Enough for a batch that goes through a pipeline component by component.
+REMEMBERED = 24
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        self.folder, self.threads = folder, threads
-        self.labels: dict[str, Any] = json.loads((folder / "labels.json").read_text("utf-8"))
-        self.pieces = PieceEncoder(folder / "tokenizer.json")
-        with np.load(folder / "small.npz") as small:
+
+class Model:
+    """The network of `files`: two ONNX graphs, ``small.npz``, labels, word pieces and calibration, by their names."""
+
+    def __init__(self, files: Mapping[str, bytes], *, threads: int = 1) -> None:
+        self.files, self.threads = files, threads
+        self.labels: dict[str, Any] = json.loads(files["labels.json"])
+        self.pieces = PieceEncoder(files["tokenizer.json"])
+        with np.load(io.BytesIO(files["small.npz"])) as small:
             self.small: dict[str, Floats] = {k: small[k].astype(np.float32) for k in small.files}
+        self.calibrations: dict[str, Calibration] = read_calibrations(files["calibration.json"])
+        self._read: OrderedDict[Document, Reading] = OrderedDict()
 
     def _session(self, name: str) -> ort.InferenceSession:
         options = ort.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return ort.InferenceSession(str(self.folder / name), options, providers=["CPUExecutionProvider"])
+        return ort.InferenceSession(self.files[name], options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _words(self) -> ort.InferenceSession:
@@ -72,8 +81,19 @@ class Model:
     def _attributions(self) -> ort.InferenceSession:
         return self._session("attributions.onnx")
 
-    def read(self, documents: Sequence[tuple[Sequence[str], Sequence[int]]], *, batch_size: int = 8) -> list[Reading]:
-        """Read documents given as (words, gap before each). A document without words gives an empty reading."""
+    def read(self, documents: Sequence[Document], *, batch_size: int = 8) -> list[Reading]:
+        """Read documents given as (words, gap before each). A document without words gives an empty reading.
+
+        Documents that were read lately are remembered.
+        """
+        new = [d for d in dict.fromkeys(documents) if d not in self._read]
+        self._read.update(zip(new, self._read_now(new, batch_size), strict=True))
+        found = [self._read[d] for d in documents]
+        while len(self._read) > REMEMBERED:
+            self._read.popitem(last=False)
+        return found
+
+    def _read_now(self, documents: Sequence[Document], batch_size: int) -> list[Reading]:
         plans: list[list[Window]] = []
         jobs: list[tuple[int, Window, list[tuple[int, ...]], list[int]]] = []
         for number, (words, gaps) in enumerate(documents):
