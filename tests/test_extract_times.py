@@ -132,6 +132,22 @@ CASES: list[tuple[str, list[Said]]] = [
     ("Senator Peter Holt of Ohio lost his re-election bid in 2014.", [("Former", None, None, "2014", "Defeat")]),
     ("Peter Holt lost his seat as senator from Ohio in 2014.", [("Former", None, None, "2014", "Defeat")]),
     ("Peter Holt was not re-elected as mayor of Leeds in 2019.", []),
+    # Not of this holder, or not of this post.
+    ("His party called for the board to fire Peter Holt, the mayor of Leeds.", [("Incumbent", *NONE)]),
+    ("Prime Minister Peter Holt of Norway praised the banker Holt appointed.", [("Incumbent", *NONE)]),
+    (
+        "President Peter Holt of Estonia, the presidential nominee of his party, spoke.",
+        [("Incumbent", *NONE)],
+    ),
+    (
+        "President Peter Holt of Estonia attacked Kerr for giving talks since leaving office.",
+        [("Incumbent", *NONE)],
+    ),
+    # Who resigned, and then died.
+    (
+        "Peter Holt, who resigned as mayor of Leeds in 2018, died on Wednesday.",
+        [("Former", None, None, "2018", "Resignation")],
+    ),
     # Of two people.
     (
         "Maria Kerr became prime minister of Norway after Peter Holt stepped down on July 24.",

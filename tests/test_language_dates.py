@@ -147,6 +147,8 @@ NO_DATES = [
     "An august body met.",
     "Sun shone; a mon key ran.",
     "Flight 1990 landed.",
+    "He took her post the next month.",
+    "She has risen over the last year.",
 ]
 
 

@@ -12,7 +12,7 @@ from making import Holding, story
 from rdflib import Graph
 
 from kg.model import Evidence, Findings
-from kg.rdf import BASE, quads
+from kg.rdf import BASE, KG, quads
 from kg.rdf.contradictions import contradictions
 from kg.rdf.validate import validate
 from kg.resolve import resolve
@@ -21,11 +21,16 @@ TENURE = f"{BASE}tenure/ivo-brandt/president-of-XA"
 
 
 def article(
-    number: int, date: str | None, status: str | None, start: str | None = None, end: str | None = None
+    number: int,
+    date: str | None,
+    status: str | None,
+    start: str | None = None,
+    end: str | None = None,
+    cause: str | None = None,
 ) -> Findings:
     """An article that says of Ivo Brandt what is given, in words of its own."""
     text = f"Telling {number}: President Ivo Brandt."
-    said = Holding("Ivo Brandt", "President", "XA", status, start=start, end=end)
+    said = Holding("Ivo Brandt", "President", "XA", status, start=start, end=end, ended_by=cause)
     found = story(str(number), said, date=date, text=text)
     words = Evidence(0, len(text) - 1, text[:-1], 0, len(text))
     held = tuple(replace(t, evidence=(words,)) for t in found.tenures)
@@ -77,6 +82,41 @@ def test_a_contradiction_is_kept_and_listed(told: list[tuple[str, str, str | Non
 def test_two_terms_do_not_contradict(told: list[tuple[str, str, str | None, str | None]]) -> None:
     found = graph(*(article(n, *what) for n, what in enumerate(told)))
     assert {str(t) for t in found.subjects() if str(t).startswith(TENURE)} == {TENURE, f"{TENURE}.2"}
+    assert list(contradictions(found)) == []
+
+
+@pytest.mark.parametrize(
+    ("causes", "count"),
+    [
+        (("Dismissal", "Resignation"), 1),
+        (("Death", "Dismissal"), 1),
+        (("Defeat", "TermEnd"), 0),
+        (("Resignation", "Resignation"), 0),
+        (("Resignation", None), 0),
+    ],
+)
+def test_two_causes_of_one_end_are_kept_and_listed(causes: tuple[str, str | None], count: int) -> None:
+    told = [(f"2019-09-1{n}", "Former", None, None, cause) for n, cause in enumerate(causes)]
+    for order in permutations(enumerate(told)):
+        found = graph(*(article(n, *what) for n, what in order))
+        listed = list(contradictions(found))
+        assert len(listed) == count
+        for one in listed:
+            assert {
+                one.first_told.split(", ")[1].partition(":")[0],
+                one.second_told.split(", ")[1].partition(":")[0],
+            } == {*causes}
+        ends = {str(o).rpartition("#")[2] for o in found.objects(None, KG.endedBy)}
+        assert ends == {c for c in causes if c} - ({"Defeat"} if "TermEnd" in causes else set())
+
+
+def test_two_terms_may_end_in_two_ways() -> None:
+    told = [
+        ("2012-01-01", "Former", None, None, "Resignation"),
+        ("2019-01-01", "Incumbent", "2016", None, None),
+        ("2020-01-01", "Former", None, None, "Dismissal"),
+    ]
+    found = graph(*(article(n, *what) for n, what in enumerate(told)))
     assert list(contradictions(found)) == []
 
 

@@ -70,6 +70,10 @@ class Arguments:
             return before
         above = syntax.governor(verb)
         if verb.tag_ == "VBG" and above is not None and above.i != verb.i and syntax.is_verb(above):
+            if syntax.objects(above) and any(
+                t.lower_ == "for" and t.nbor().tag_ == "VBG" for t in self.doc[above.i : verb.i]
+            ):
+                return syntax.objects(above)  # "attacked Jones for talking since leaving office", which Jones did
             return syntax.subjects(verb) or syntax.subjects(above) or syntax.passive_subjects(above)
         if (first := self.first_to(verb)) is not None:
             return syntax.subjects(first)

@@ -118,6 +118,8 @@ class _Changes:
         if stands == "nothing":
             return
         passive = self.who.passive(verb)
+        if passive and self._ran_together(verb):
+            return
         doers = syntax.agents(verb) if passive else self.who.subjects(verb, passive)
         done_to = self.who.subjects(verb, passive) if passive else syntax.objects(verb)
         if entry.only and not self._has_word(verb, entry.only):
@@ -288,6 +290,11 @@ class _Changes:
         told, article = times(verb).at, self.mentions.article.date
         past = bool(told and article and int((told.latest or "9999")[:4]) < int(article[:4]) - 1)
         return not past or (post is not None and post.role.key in elected)
+
+    def _ran_together(self, verb: Token) -> bool:
+        """Whether a name stands before a participle that is none of it: "the envoy Jones appointed"."""
+        helped = any(c.pos_ == "AUX" for c in verb.children) or verb.head.pos_ == "AUX"
+        return not helped and verb.i in self.who.names and verb.sent._.kind != "headline"
 
     def _laid_down(self, verb: Token, entry: _Verb) -> bool:
         """Whether a present tense tells what is to come: "he leaves office in May"; in a headline it is the past."""

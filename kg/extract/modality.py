@@ -84,6 +84,8 @@ def _above(verb: Token) -> tuple[Token | None, str]:
         return head, "noun"
     if head.pos_ == "ADJ" and _infinitive(verb):
         return head, "complement"
+    if _infinitive(verb) and (above := syntax.governor(verb)) is not None and syntax.is_verb(above):
+        return above, "complement"  # "called for the board to fire him"
     if verb.tag_ == "VBG" and head.pos_ in {"ADP", "SCONJ"}:
         return syntax.governor(verb), "gerund"
     return None, ""

@@ -140,7 +140,13 @@ def _parted(holding: _Holding) -> list[_Holding]:
 
 def _tenure(doc: Doc, holding: _Holding, number: int, date: str | None) -> Tenure:
     claims = holding.claims
-    end = _finest(c.end for c in claims)
+    said = _status(holding)
+    # Who holds the post may run for it again: what is said of the race is no part of the holding.
+    of = [c for c in claims if (c.status == "Candidate") is (said == "Candidate")] or claims
+    # Who resigned and then died has resigned.
+    causes = sorted((c.ended_by for c in of if c.ended_by), key=lambda e: e == "Death")
+    cause = causes[0] if causes else None
+    end = _finest(c.end for c in of if c.ended_by in {None, cause})
     places: list[Evidence] = sorted({evidence(c.where, doc) for c in claims})
     return Tenure(
         id=f"tenure:{number}",
@@ -148,14 +154,14 @@ def _tenure(doc: Doc, holding: _Holding, number: int, date: str | None) -> Tenur
         confidence=max(_trust(c) for c in claims),
         holder=holding.holder,
         office=holding.office,
-        status=_as_of(date, _status(holding), end),
-        start=_finest(c.start for c in sorted(claims, key=lambda c: c.started_by is not None)),
+        status=_as_of(date, said, end),
+        start=_finest(c.start for c in sorted(of, key=lambda c: c.started_by is not None)),
         end=end,
-        started_by=next((c.started_by for c in claims if c.started_by), None),
-        ended_by=next((c.ended_by for c in claims if c.ended_by), None),
-        appointed_by=next((c.appointed_by for c in claims if c.appointed_by), None),
-        predecessor=next((c.predecessor for c in claims if c.predecessor), None),
-        successor=next((c.successor for c in claims if c.successor), None),
+        started_by=next((c.started_by for c in of if c.started_by), None),
+        ended_by=cause,
+        appointed_by=next((c.appointed_by for c in of if c.appointed_by), None),
+        predecessor=next((c.predecessor for c in of if c.predecessor), None),
+        successor=next((c.successor for c in of if c.successor), None),
     )
 
 

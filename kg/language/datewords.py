@@ -139,6 +139,8 @@ def _is_date(kind: str, match: re.Match[str], text: str) -> bool:
             _SIGN.search(before) and not re.match(r"['’]s? ?[A-Z]|,? [A-Z][a-z]+ (?:said|told)", text[match.end() :])
         ):
             return False
+    if kind == "unit" and re.match(r"next|last", match[0], re.I) and re.search(r"\bthe $", before, re.I):
+        return False  # "the next month" is that after what was told, "the last year" a stretch of time
     if kind == "year" and _SECOND_YEAR.search(before):
         return True
     if kind == "year" and not re.match(r"early|late|mid|the|end|beginning|start", match[0], re.I):

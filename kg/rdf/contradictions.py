@@ -21,17 +21,21 @@ __all__ = ["Contradiction", "contradictions"]
 
 _BEGINNING, _END = "0000-00-00", "9999-99-99"
 _LEAST = timedelta(days=31)  # terms that end, or begin, as near to each other are rather one, told in two ways
+_YEAR = timedelta(days=366)
 _SHOWN = 80  # characters of a telling's words
 
 
 class _Term(NamedTuple):
-    """When a tenure can have begun and ended, in ISO dates; `told` says it in words."""
+    """When a tenure can have begun and ended, in ISO dates, and how it ended, as articles of the days `published` tell
+    it; `told` says it in words."""
 
     tenure: URIRef
     start_from: str
     start_to: str
     end_from: str
     end_to: str
+    ended_by: Node | None
+    published: tuple[str, ...]
     told: str
 
 
@@ -48,7 +52,8 @@ def contradictions(graph: Graph) -> Iterator[Contradiction]:
     """The pairs of tenures in `graph`, a union of articles, that cannot be two terms of one person in one office.
 
     Of two terms, one ends before the other begins. Who is in office in an article dated some day is so on that day.
-    Two ends, or two starts, of known days within a month of each other are taken for one event told in two ways.
+    Two ends, or two starts, of known days within a month of each other are taken for one event told in two ways; and so
+    are two ends of which articles of one year give different causes, where no days part them.
     """
     pairs: dict[tuple[Node | None, Node | None], list[URIRef]] = defaultdict(list)
     for tenure in graph.subjects(RDF.type, KG.Tenure):
@@ -67,9 +72,22 @@ def contradictions(graph: Graph) -> Iterator[Contradiction]:
 def _contradict(one: _Term, other: _Term) -> bool:
     if one.end_from > other.start_to and other.end_from > one.start_to:
         return True
+    if one.ended_by and other.ended_by and one.ended_by != other.ended_by and _one_end(one, other):
+        return True
     return _near(one.start_from, one.start_to, other.start_from, other.start_to) or _near(
         one.end_from, one.end_to, other.end_from, other.end_to
     )
+
+
+def _one_end(one: _Term, other: _Term) -> bool:
+    """Whether two ends may be one: their days meet, and they are told of within a year."""
+    if one.end_from > other.end_to or other.end_from > one.end_to:
+        return False
+    try:
+        days = [date.fromisoformat(d) for d in (*one.published, *other.published)]
+    except ValueError:
+        return False
+    return bool(one.published and other.published) and max(days) - min(days) <= _YEAR
 
 
 def _near(from_: str, to: str, other_from: str, other_to: str) -> bool:
@@ -90,10 +108,12 @@ def _term(graph: Graph, tenure: URIRef) -> _Term:
     end_from, end_to = bound(KG.endEarliest, _BEGINNING), bound(KG.endLatest, _END)
     told = _told(graph, tenure)
     status = graph.value(tenure, KG.status)
-    days = [d for d in _published(graph, tenure) if start_from <= d <= end_to]
+    published = _published(graph, tenure)
+    days = [d for d in published if start_from <= d <= end_to]
     if status in (KG.Incumbent, KG.Acting) and days:
         start_to, end_from = min(start_to, max(days)), max(end_from, max(days))
-    return _Term(tenure, start_from, start_to, end_from, end_to, told)
+    ended_by = graph.value(tenure, KG.endedBy)
+    return _Term(tenure, start_from, start_to, end_from, end_to, ended_by, tuple(published), told)
 
 
 def _evidence(graph: Graph, tenure: URIRef) -> list[tuple[str, int, Node]]:
@@ -114,9 +134,11 @@ def _published(graph: Graph, tenure: URIRef) -> list[str]:
 def _told(graph: Graph, tenure: URIRef) -> str:
     """``Incumbent, 2012 – ?: "Brandt, president since 2012"``."""
     status = graph.value(tenure, KG.status)
+    cause = graph.value(tenure, KG.endedBy)
     start, end = graph.value(tenure, KG.start), graph.value(tenure, KG.end)
     times = f"{start or '?'} – {end or '?'}" if start is not None or end is not None else ""
-    head = ", ".join(part for part in (str(status).rpartition("#")[2] if status is not None else "", times) if part)
+    parts = (str(term).rpartition("#")[2] if term is not None else "" for term in (status, cause))
+    head = ", ".join(part for part in (*parts, times) if part)
     for _, _, node in _evidence(graph, tenure):
         words = " ".join(str(graph.value(node, NIF.anchorOf) or "").split())
         if words:

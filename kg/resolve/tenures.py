@@ -152,8 +152,9 @@ def _window(held: Held) -> _Window:
 def merge(rows: Mapping[Held, float]) -> dict[Held, Merged]:
     """What `rows`, all of one person and one office, amount to; each with the highest confidence it is given.
 
-    Rows whose times exclude each other tell of different spells. One that fits several tells of one of the same status,
-    else of the latest. Death ends the last one: whoever is called by the office later is dead.
+    Rows whose times exclude each other tell of different spells, and so do those that tell of one end in two ways. A row
+    that fits several tells of one of the same status, else of the latest. Death ends the last one: whoever is called by
+    the office later is dead.
     """
     sought = {h: trust for h, trust in rows.items() if h.status == "Candidate"}
     return _merged({h: trust for h, trust in rows.items() if h not in sought}) | _merged(sought)
@@ -163,8 +164,8 @@ def _merged(rows: Mapping[Held, float]) -> dict[Held, Merged]:
     spells: list[tuple[_Window, list[Held]]] = []
     for held in sorted(rows, key=_order):
         window = _window(held)
-        able = [i for i, (w, _) in enumerate(spells) if w.both(window).possible]
-        if not able and held.start is None and held.end is None:
+        able = [i for i, (w, members) in enumerate(spells) if w.both(window).possible and not _contrary(held, members)]
+        if not able and held.start is None and held.end is None and held.ended_by in {None, "Death"}:
             able = [i for i, (_, members) in enumerate(spells) if any(h.ended_by == "Death" for h in members)]
             window = _Window() if able else window
         if able:
@@ -179,6 +180,12 @@ def _merged(rows: Mapping[Held, float]) -> dict[Held, Merged]:
         merged = Merged(number, _value(members), max(rows[h] for h in members))
         out |= dict.fromkeys(members, merged)
     return out
+
+
+def _contrary(held: Held, members: list[Held]) -> bool:
+    """Whether the end that `held` tells of came about otherwise; who is defeated leaves when the term ends."""
+    causes = {h.ended_by for h in members} - {None, held.ended_by}
+    return held.ended_by is not None and any({held.ended_by, c} != {"Defeat", "TermEnd"} for c in causes)
 
 
 def _agreeing(held: Held, members: list[Held]) -> bool:
