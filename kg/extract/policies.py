@@ -10,11 +10,12 @@ from spacy.tokens import Doc
 from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_actions import verbal
+from kg.extract.policy_anaphora import anaphors
 from kg.extract.policy_context import PolicyMention
 from kg.extract.policy_labels import tidy
 from kg.extract.policy_lexicon import listed, same
 from kg.extract.policy_names import named
-from kg.extract.policy_phrases import anaphors, nominal
+from kg.extract.policy_phrases import nominal
 from kg.extract.policy_rulings import rulings
 from kg.model import EntityId, Policy, PolicyStatus
 

@@ -18,7 +18,7 @@ from kg.extract.policy_context import (
     theme_of,
 )
 from kg.extract.policy_labels import action_label, core, noun_phrase_label
-from kg.extract.policy_lexicon import Action, actions, lemma, listed, same, verb_forms
+from kg.extract.policy_lexicon import Action, actions, lemma, listed, object_classes, same, verb_forms
 from kg.language import inside_quotes, syntax
 from kg.model import EntityId, PolicyStatus
 
@@ -67,7 +67,7 @@ def _mention(verb: Token, action: Action, mentions: Mentions) -> PolicyMention |
     doers = [] if talked else _doers(verb, action, target, mentions)
     if doers is None or status is None:
         return _possible(verb, action, target, mentions)
-    adopters = decides(doers, mentions)
+    adopters = decides(doers, mentions) or (_whose_force(target, mentions) if not doers else ())
     if action.noun in listed("carrying", "heads"):
         return _carried(verb, core(target), adopters, status, mentions)
     label, words = action_label(action, target), [*syntax.noun_phrase(core(target))]
@@ -105,6 +105,13 @@ def _possible(verb: Token, action: Action, target: Token, mentions: Mentions) ->
         return None
     begin, end = min(verb.i, words.start), max(verb.i + 1, words.end)
     return PolicyMention(begin, end, verb.i, same(action.noun), theme, "", rank=0)
+
+
+def _whose_force(target: Token, mentions: Mentions) -> tuple[EntityId, ...]:
+    """Of "US troops were withdrawn", whose troops they are."""
+    if "force" not in object_classes().get(lemma(target), frozenset()):
+        return ()
+    return decides([*syntax.possessors(target), *syntax.modifiers(target)], mentions)
 
 
 def _targets(verb: Token, action: Action, mentions: Mentions) -> tuple[Token | None, Token | None]:
@@ -145,6 +152,13 @@ def _doers(verb: Token, action: Action, target: Token, mentions: Mentions) -> li
         return None
     if passive and not doers and "any" not in action.objects and target.pos_ == "PROPN":
         return None
+    if passive and not doers and (mentions.at(target) or "").startswith("person:"):
+        # "Kerr was banned" may be by anybody; from an election or a state, it is by those who govern.
+        away = syntax.prepositional_objects(verb, "from")
+        if not any(
+            governs(t, mentions) or object_classes().get(lemma(t), frozenset()) & {"vote", "body"} for t in away
+        ):
+            return None
     quoted = inside_quotes(verb.doc[verb.i : verb.i + 1]) is not None
     if quoted and not any(d.pos_ != "PRON" for d in doers):
         return None

@@ -157,10 +157,13 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     status: PolicyStatus | None = None
     foreign = denied = False
     done = ""
-    owners = [t for t in syntax.possessors(noun) if t.pos_ != "PRON" or mentions.at(t) is not None]
+    owners = [t for t in syntax.possessors(noun) if t.pos_ != "PRON" or _clear(t, mentions)]
     adopters += decides(owners, mentions)
     owned = any(governs(t, mentions) for t in owners)
     adopters += decides(syntax.prepositional_objects(noun, "by"), mentions)
+    if lemma(noun) in listed("accords", "heads"):
+        parties = [t for t in syntax.prepositional_objects(noun, "between", "with") if t.pos_ != "PRON"]
+        adopters += decides(parties, mentions)
     for token in syntax.modifiers(noun):
         entity = mentions.at(token)
         if entity is not None and entity.partition(":")[0] in {"country", "organization"} and governs(token, mentions):
@@ -203,6 +206,14 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     return Circumstances(
         tuple(dict.fromkeys(adopters)), status, owned or bool(adopters), foreign and not adopters, denied, done
     )
+
+
+def _clear(pronoun: Token, mentions: Mentions) -> bool:
+    """Whether a possessive pronoun means somebody, and no other person stands nearer before it in the sentence."""
+    meant = mentions.at(pronoun)
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    people = [e for t in before if t.pos_ == "PROPN" and (e := mentions.at(t)) in mentions.people]
+    return meant is not None and (not people or people[-1] == meant)
 
 
 def _over(noun: Token) -> Token | None:

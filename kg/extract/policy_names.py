@@ -10,6 +10,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.policy_context import PolicyMention, circumstances, readable, speaks, theme_of
 from kg.extract.policy_labels import tidy
 from kg.extract.policy_lexicon import lemma, listed, same, section
+from kg.model import EntityId
 
 __all__ = ["named"]
 
@@ -93,8 +94,8 @@ def _case_word(token: Token) -> bool:
 def _is_policy(span: Span) -> bool:
     """Whether a capitalised name with such an ending is a policy's: no "GOP Convention", no "Law School"."""
     doc, last = span.doc, span[-1]
-    if last.text == "Convention" and any(t.lower_ in listed("names", "not_before") for t in span):
-        return False
+    if any(t.lower_ in listed("names", "not_before") for t in span[:-1]):
+        return last.text not in {"Convention", "Law", "Plan", "Program", "Programme", "Code", "Deal", "Initiative"}
     return not (span.end < len(doc) and doc[span.end].text in listed("names", "not_after"))
 
 
@@ -148,7 +149,7 @@ def named(doc: Doc, mentions: Mentions) -> list[PolicyMention]:
                 frozenset(theme if meaning else {*theme, f"name:{label.lower()}"}),
                 label,
                 rank=3,
-                adopters=facts.adopters,
+                adopters=facts.adopters or _meant_adopter(label, mentions) or _court(span, mentions),
                 status=facts.status,
                 act=facts.act,
             )
@@ -165,3 +166,18 @@ def _without_article(span: Span) -> Span:
     ):
         begin += 1
     return span.doc[begin : span.end]
+
+
+def _meant_adopter(label: str, mentions: Mentions) -> tuple[EntityId, ...]:
+    """The country that the name itself says adopts it, where the article names the country."""
+    codes: dict[str, str] = section("names")["adopters"]
+    country = f"country:{codes.get(label, '')}"
+    return (country,) if country in mentions.countries else ()
+
+
+def _court(span: Span, mentions: Mentions) -> tuple[EntityId, ...]:
+    """Whose ruling a case is: "the Supreme Court ruling in Kerr v. United States"."""
+    if not any(t.lower_ in _VERSUS for t in span):
+        return ()
+    rulings = [t for t in span.root.ancestors if same(lemma(t)) == "ruling" or lemma(t) == "decision"]
+    return circumstances(rulings[0], mentions).adopters if rulings else ()

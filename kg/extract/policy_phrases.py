@@ -13,7 +13,6 @@ from kg.extract.policy_context import (
     PolicyMention,
     circumstances,
     countries_in,
-    decides,
     fits,
     governs,
     readable,
@@ -24,10 +23,10 @@ from kg.extract.policy_labels import action_label, core, judges, noun_phrase_lab
 from kg.extract.policy_lexicon import action_nouns, actions, lemma, listed, same, verb_forms
 from kg.language import syntax
 
-__all__ = ["anaphors", "nominal"]
+__all__ = ["complement_verb", "definite", "in_compound", "nominal", "tells", "topical"]
 
 
-def _complement_verb(noun: Token) -> Token | None:
+def complement_verb(noun: Token) -> Token | None:
     """The verb that says what a decision or law does: "to deport", "of deporting", "banning", "that would allow"."""
     for child in noun.children:
         own = child.i > noun.i and child.pos_ == "VERB" and child not in syntax.relative_clauses(noun)
@@ -77,6 +76,9 @@ def _fixed(doc: Doc, mentions: Mentions, taken: set[int]) -> Iterator[PolicyMent
             span = doc[token.i : token.i + len(words)]
             if tuple(t.lower_ for t in span) != words or token.i in taken or not readable(span):
                 continue
+            after = doc[span.end] if span.end < len(doc) else None
+            if after is not None and span[-1].is_title and after.is_title and after.pos_ == "PROPN":
+                continue  # "Health Emergency Operation Centre"
             facts = circumstances(span.root, mentions)
             if facts.denied:
                 continue
@@ -96,25 +98,29 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
     word = lemma(noun)
     if noun.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "EVENT", "DATE"} or word in listed("not", "heads"):
         return None
-    if _inside_compound(noun):
-        return None
+    if in_compound(noun) or (noun.i > 0 and noun.nbor(-1).text == "-" and noun.i > 2 and noun.nbor(-2).lower_ == "in"):
+        return None  # "son-in-law"
     instrument = word in listed("instruments", "heads") or _compound(noun)
     general = word in listed("general", "heads") and not instrument
     deeds = action_nouns().get(word, ())
     if not (instrument or general or deeds):
         return None
-    verb = _complement_verb(noun)
+    verb = complement_verb(noun)
     if deeds and not instrument and not general:
         verb = verb if verb is not None and verb.tag_ == "VBG" else None
     owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "by")]
-    before = [t for t in syntax.modifiers(noun) if _tells(t, mentions)]
-    after = [(n, t) for n, t in _prepositions(noun) if n in listed("complements", "prepositions") and _topic(t)]
+    before = [t for t in syntax.modifiers(noun) if tells(t, mentions)]
+    after = [(n, t) for n, t in _prepositions(noun) if n in listed("complements", "prepositions") and topical(t)]
     span = _span(noun, verb, [t for _, t in after])
     facts = circumstances(noun, mentions)
     if facts.denied or facts.foreign:
         return None
     if verb is not None:
         return _with_verb(noun, verb, span, facts, general, mentions)
+    if word in listed("needs_owner", "heads") and not facts.owned:
+        return None
+    if word in listed("kinds", "heads") and _kind(noun) and not after and not facts.owned:
+        return None
     topics = [t for _, t in after]
     if word in listed("carrying", "heads") and (carried := _carried_policy(noun, before, topics, facts, mentions)):
         return carried[0]
@@ -137,7 +143,7 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
         if not accepted and facts.adopters and word in listed("owned", "heads"):
             theme = whose | {f"by {a}" for a in facts.adopters}
             return _mention(noun, span, same(word), theme, _owned_label(noun, span), (), facts, mentions)
-        if not accepted and facts.owned and facts.act and word in listed("issued", "heads") and not _definite(noun):
+        if not accepted and facts.owned and facts.act and word in listed("issued", "heads") and not definite(noun):
             theme = frozenset({f"by {a}" for a in facts.adopters} or {f"{facts.act} {word}"})
             label = _issued_label(noun, span, facts, mentions)
             return _mention(noun, span, same(word), theme, label, (), facts, mentions)
@@ -169,7 +175,7 @@ def _carried_policy(
     return [None] if named else []
 
 
-def _tells(token: Token, mentions: Mentions) -> bool:
+def tells(token: Token, mentions: Mentions) -> bool:
     """Whether a word before the noun tells which policy it is; a country's name tells whose it is."""
     if lemma(token) in listed("empty_modifiers", "words") or token.ent_type_ in {"DATE", "ORDINAL", "CARDINAL"}:
         return False
@@ -198,7 +204,7 @@ def _prepositions(noun: Token) -> list[tuple[str, Token]]:
     return found
 
 
-def _topic(token: Token) -> bool:
+def topical(token: Token) -> bool:
     if token.ent_type_ in {"DATE", "TIME", "CARDINAL"} or lemma(token) in listed("complements", "not"):
         return False
     return token.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}
@@ -219,7 +225,14 @@ def _owned_label(noun: Token, span: Span) -> str:
     )
 
 
-def _definite(noun: Token) -> bool:
+def _kind(noun: Token) -> bool:
+    """Whether the noun is a bare plural."""
+    return (
+        noun.tag_ == "NNS" and not syntax.possessors(noun) and not any(c.pos_ in {"DET", "NUM"} for c in noun.children)
+    )
+
+
+def definite(noun: Token) -> bool:
     """Whether the noun takes up something known: "the", "this", "that"."""
     return any(c.lower_ in {"the", "this", "that", "these", "those", "such"} for c in noun.children)
 
@@ -232,7 +245,7 @@ def _issued_label(noun: Token, span: Span, facts: Circumstances, mentions: Menti
     return f"{own} by {names[0]}" if names and " " not in own else own
 
 
-def _inside_compound(noun: Token) -> bool:
+def in_compound(noun: Token) -> bool:
     """Whether the noun only modifies another: "policy" in "policy adviser", "ban" in "ban proposal"."""
     head = noun.head
     return head.i > noun.i and noun in syntax.modifiers(head)
@@ -344,45 +357,3 @@ def _mention(
         status=facts.status,
         act=facts.act,
     )
-
-
-def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
-    """Phrases that take up a policy: "the bill", "this measure", "the move", with no word on what it is about."""
-    kinds = {word: kind for kind in ("any", "agreement", "order", "ruling", "law") for word in listed("anaphors", kind)}
-    deeds, instruments = action_nouns(), listed("instruments", "heads")
-    found = []
-    for token in doc:
-        word = lemma(token)
-        if token.pos_ != "NOUN" or token.i in taken or not readable(doc[token.i : token.i + 1]):
-            continue
-        if word not in kinds and word not in deeds and word not in instruments:
-            continue
-        definite = _definite(token) or bool(syntax.possessors(token))
-        bare = word in deeds and token.tag_ == "NN" and not any(c.pos_ == "DET" for c in token.children)
-        if (
-            not (definite or bare)
-            or _inside_compound(token)
-            or any(_tells(t, mentions) for t in syntax.modifiers(token))
-        ):
-            continue
-        if any(_topic(t) for n, t in syntax.prepositions(token) if n != "in") or _complement_verb(token) is not None:
-            continue
-        span = syntax.noun_phrase(token)
-        facts = circumstances(token, mentions)
-        found.append(
-            PolicyMention(
-                span.start,
-                span.end,
-                token.i,
-                same(word),
-                frozenset(),
-                "",
-                rank=0,
-                act=facts.act,
-                owners=decides(syntax.possessors(token), mentions),
-                exact=not definite,
-                adopters=facts.adopters,
-                status=facts.status,
-            )
-        )
-    return found

@@ -12,6 +12,7 @@ from kg.extract.policy_lexicon import lemma
 from kg.extract.reporting import speaking_thing
 from kg.extract.stance_words import (
     Position,
+    carried_out,
     completed,
     entry,
     forms,
@@ -19,7 +20,9 @@ from kg.extract.stance_words import (
     listed_polarity,
     negated,
     nominal,
+    opposite,
     targets,
+    undone,
 )
 from kg.language import syntax
 from kg.model import EntityId
@@ -71,6 +74,12 @@ def _sides(
         nouns = [n for n in syntax.objects(verb) if listed_polarity("nouns", [lemma(n)]) is not None]
         if nouns and any(name in entry("nouns", "prepositions") for name, _ in syntax.prepositions(verb)):
             side = act = listed_polarity("nouns", [lemma(nouns[0])])
+    against = undone(verb, places) if side is not None and act is None else []
+    if side is not None and against:
+        yield opposite(side), "voice", against
+    if side is not None and act is None and not about:
+        for policy, done in carried_out(verb, places):
+            yield done if side == "Support" else opposite(done), "voice", [policy]
     if side is not None and about:
         yield side, "act" if act else "commitment" if wanted else "voice", about
 
@@ -123,18 +132,18 @@ def _from(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
 
 def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     """Who is called a critic or supporter: "Kerr, a critic of the ban", "Kerr is a supporter of the bill"."""
-    if lemma(noun) not in entry("nouns", "persons"):
+    if lemma(noun) not in entry("nouns", "persons") or syntax.is_negated(noun):
         return ()
     over = syntax.governor(noun)
-    if over is None:
-        return ()
-    if noun in syntax.appositions(over):
+    if over is not None and noun in syntax.appositions(over):
         return mentions.agents([syntax.noun_phrase(over)])
     found = [*syntax.appositions(noun)]
-    if over.pos_ in {"AUX", "VERB"} and noun in syntax.attributes(over):
+    if over is not None and over.pos_ in {"AUX", "VERB"} and noun in syntax.attributes(over):
         if syntax.is_negated(over) or syntax.modals(over):
             return ()
         found += syntax.subjects(over)
+    elif syntax.is_predicative(noun) and not syntax.modals(noun):
+        found += syntax.subjects(noun)
     return mentions.agents([syntax.noun_phrase(t) for t in found])
 
 

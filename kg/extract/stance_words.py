@@ -15,6 +15,7 @@ from kg.model import EntityId, Polarity
 
 __all__ = [
     "Position",
+    "carried_out",
     "characterised",
     "entry",
     "forms",
@@ -26,6 +27,7 @@ __all__ = [
     "pleads",
     "sure",
     "targets",
+    "undone",
 ]
 
 
@@ -104,17 +106,44 @@ def negated(token: Token, within: Span) -> bool:
 
 def targets(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     """The policies among the objects of the verb and of its prepositions."""
-    heads = [*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional_objects(verb)]
+    heads = _done_to(verb)
     # "the Brexit movement" is about Brexit.
     heads += [m for h in heads if h.i not in policies for m in syntax.modifiers(h)]
     # So are "articles of impeachment" about that.
-    heads += [
-        t for h in heads if h.i not in policies and h.pos_ == "NOUN" for t in syntax.prepositional_objects(h, "of")
-    ]
+    inner = [h for h in heads if h.i not in policies and h.pos_ == "NOUN" and not _undoes(h)]
+    heads += [t for h in inner for t in syntax.prepositional_objects(h, "of")]
     for noun in syntax.prepositional_objects(verb, "in"):
-        if noun.lower_ in {"favor", "favour"}:
-            heads += syntax.prepositional_objects(noun, "of")
+        if noun.lower_ in {"favor", "favour", "support"}:
+            heads += syntax.prepositional_objects(noun, "of", "for")
     return list(dict.fromkeys(policies[t.i] for t in heads if t.i in policies))
+
+
+def carried_out(verb: Token, policies: Mapping[int, EntityId]) -> list[tuple[EntityId, Polarity]]:
+    """The policies that a gerund or infinitive after the verb puts in force or undoes, and which of the two it does:
+    "favored imposing the tariff", "opposes repealing the law"."""
+    inner = syntax.open_complement(verb) or next(
+        (c for c in verb.children if c.i > verb.i and c.tag_ in {"VBG", "VB"} and c.pos_ == "VERB"), None
+    )
+    if inner is None:
+        return []
+    side = listed_polarity("demands", forms(inner)) or listed_polarity("commitments", forms(inner)) or "Support"
+    return [(p, side) for p in targets(inner, policies)]
+
+
+def undone(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
+    """The policies whose undoing the verb is about: "backed the repeal of the law"."""
+    found = [t for h in _done_to(verb) if _undoes(h) for t in syntax.prepositional_objects(h, "of", "from", "to")]
+    return list(dict.fromkeys(policies[t.i] for t in found if t.i in policies))
+
+
+def _undoes(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and lemma(noun) in entry("undoing", "nouns")
+
+
+def _done_to(verb: Token) -> list[Token]:
+    aside = entry("aside", "prepositions")
+    around = [t for name, t in syntax.prepositions(verb) if name not in aside]
+    return [*syntax.objects(verb), *syntax.passive_subjects(verb), *around]
 
 
 def _sides(token: Token) -> Polarity | None:

@@ -10,7 +10,6 @@ from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.stance_acts import acted, joined
-from kg.extract.stance_tone import tone
 from kg.extract.stance_words import (
     Position,
     characterised,
@@ -22,6 +21,7 @@ from kg.extract.stance_words import (
     opposite,
     pleads,
     sure,
+    undone,
 )
 from kg.language import syntax
 from kg.model import EntityId, Policy, Stance, Statement
@@ -57,7 +57,10 @@ def find(
             holders = _people_first((*statement.speaker, *others), mentions)
             # To say that one will do what one has decided is no more a stance than to decide it.
             found += [
-                (who, p, statement.id) for p in positions for who in holders if not _own(p, who in adopters[p.policy])
+                (who, p, statement.id)
+                for p in positions
+                for who in holders
+                if p.by not in {"commitment", "demand"} or who not in adopters[p.policy]
             ]
     for token in doc:
         if token.i not in inside and token.sent._.kind in {"text", "headline"}:
@@ -69,13 +72,6 @@ def _people_first(holders: Sequence[EntityId], mentions: Mentions) -> tuple[Enti
     """The holders without the posts of those of them who are named: "the minister, Kerr"."""
     named = any(h in mentions.people for h in holders)
     return tuple(dict.fromkeys(h for h in holders if not (named and h in mentions.offices)))
-
-
-def _own(position: Position, adopted: bool) -> bool:
-    """Whether the position is none, being that of who has decided the policy: a promise of it, or a general tone."""
-    if not adopted:
-        return False
-    return position.by in {"commitment", "demand"} or (position.by == "tone" and position.polarity == "Oppose")
 
 
 def _places(doc: Doc, policies: Sequence[Policy]) -> dict[int, EntityId]:
@@ -143,6 +139,8 @@ def _expressed(
         words = [name, *forms(cue)]
         side = listed_polarity("cues", words) or listed_polarity("verbs", words) or listed_polarity("acts", words)
         if side is not None:
+            for policy in undone(cue, places):
+                yield Position(policy, opposite(side), cue, "cue")
             for head in heads:
                 if head.i in places:
                     turned = head.pos_ == "VERB" and syntax.is_negated(head)  # "urged them not to withdraw"
@@ -161,25 +159,12 @@ def _expressed(
         own = frozenset(t.i for t in span if _means(t, span, speakers, mentions))
         yield from judged(span, places, it, name in entry("naming", "cues"))
         promised = span.root.tag_ == "VB" and name in entry("acts", "decided") | entry("acts", "wanting")
-        yield from pleads(span, places, own, name in entry("demands", "cues"), promised)
+        # "told her to veto", and not "told them that they submit to it"
+        demanding = name in entry("demands", "cues") and span.root.tag_ == "VB"
+        yield from pleads(span, places, own, demanding, promised)
         for token in span:
             if _own_noun(token, span, own):
                 yield from nominal(token, places)
-    topic = known[0] if len(known) == 1 else it if not known and _takes_up(spans) else None
-    if name in entry("tone", "not"):
-        return
-    if topic is not None and (leaning := tone(spans, _named(spans, places))) is not None:
-        yield Position(topic, leaning[0], leaning[1], "tone")
-
-
-def _takes_up(spans: Sequence[Span]) -> bool:
-    """Whether the words speak of something named before: "it", "this", "that" as a pronoun."""
-    return any(t.lower_ in {"it", "this", "that"} and t.pos_ == "PRON" for s in spans for t in s)
-
-
-def _named(spans: Sequence[Span], places: Mapping[int, EntityId]) -> set[int]:
-    """The words of the phrases that name a policy."""
-    return {t.i for s in spans for head in s if head.i in places for t in syntax.noun_phrase(head)}
 
 
 def _called(cue: Token, places: Mapping[int, EntityId]) -> list[EntityId]:

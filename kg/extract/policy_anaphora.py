@@ -1,0 +1,51 @@
+"""Phrases that take up a policy named before: "the bill", "this measure", "the move"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.extract.mentions import Mentions
+from kg.extract.policy_context import PolicyMention, circumstances, decides, readable
+from kg.extract.policy_lexicon import action_nouns, lemma, listed, same
+from kg.extract.policy_phrases import complement_verb, definite, in_compound, tells, topical
+from kg.language import syntax
+
+__all__ = ["anaphors"]
+
+
+def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
+    """Phrases that take up a policy: "the bill", "this measure", "the move", with no word on what it is about."""
+    kinds = {word: kind for kind in ("any", "agreement", "order", "ruling", "law") for word in listed("anaphors", kind)}
+    deeds, instruments = action_nouns(), listed("instruments", "heads")
+    found = []
+    for token in doc:
+        word = lemma(token)
+        if token.pos_ != "NOUN" or token.i in taken or not readable(doc[token.i : token.i + 1]):
+            continue
+        if word not in kinds and word not in deeds and word not in instruments:
+            continue
+        known = definite(token) or bool(syntax.possessors(token))
+        bare = word in deeds and token.tag_ == "NN" and not any(c.pos_ == "DET" for c in token.children)
+        if not (known or bare) or in_compound(token) or any(tells(t, mentions) for t in syntax.modifiers(token)):
+            continue
+        if any(topical(t) for n, t in syntax.prepositions(token) if n != "in") or complement_verb(token) is not None:
+            continue
+        span = syntax.noun_phrase(token)
+        facts = circumstances(token, mentions)
+        found.append(
+            PolicyMention(
+                span.start,
+                span.end,
+                token.i,
+                same(word),
+                frozenset(),
+                "",
+                rank=0,
+                act=facts.act,
+                owners=decides(syntax.possessors(token), mentions),
+                exact=not known,
+                adopters=facts.adopters,
+                status=facts.status,
+            )
+        )
+    return found
