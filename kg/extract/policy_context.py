@@ -157,7 +157,7 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     status: PolicyStatus | None = None
     foreign = denied = False
     done = ""
-    owners = [t for t in syntax.possessors(noun) if t.pos_ != "PRON" or _clear(t, mentions)]
+    owners = [t for t in syntax.possessors(noun) or _before(noun) if t.pos_ != "PRON" or _clear(t, mentions)]
     adopters += decides(owners, mentions)
     owned = any(governs(t, mentions) for t in owners)
     adopters += decides(syntax.prepositional_objects(noun, "by"), mentions)
@@ -199,13 +199,21 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
             status = status or stage or ("Proposed" if wished and act.status != "Ended" else None)
     if over is not None and noun in syntax.objects(over):
         known_act = act_of(over)
-        denied = syntax.is_negated(over) and known_act is not None and known_act.adopter != "no"
+        known = any(c.lower_ in {"the", "this", "that", "its"} for c in noun.children) or bool(owners)
+        denied = not known and syntax.is_negated(over) and known_act is not None and known_act.adopter != "no"
     denied = denied or any(
         c.lower_ in {"no", "without"} for c in (*noun.children, *noun.ancestors) if abs(c.i - noun.i) < 5
     )
     return Circumstances(
         tuple(dict.fromkeys(adopters)), status, owned or bool(adopters), foreign and not adopters, denied, done
     )
+
+
+def _before(noun: Token) -> list[Token]:
+    """Whose the noun is by the "'s" right before its phrase, which the parser may hang elsewhere."""
+    first = syntax.noun_phrase(noun).start
+    mark = noun.doc[first - 1] if first > noun.sent.start + 1 else noun
+    return [noun.doc[mark.i - 1]] if mark.tag_ == "POS" else []
 
 
 def _clear(pronoun: Token, mentions: Mentions) -> bool:

@@ -19,6 +19,10 @@ from kg.model import PolicyStatus
 __all__ = ["Act", "Action", "actions", "acts", "lemma", "listed", "object_classes", "same", "section", "verb_forms"]
 
 
+# Words that make a phrasal verb right behind it, whatever the reader calls them.
+_PARTICLES = {"away", "back", "down", "in", "off", "out", "over", "up"}
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A verb whose doing is a policy: "deport", named "deportation" "of" an object of one of the classes `objects`."""
@@ -104,8 +108,13 @@ def same(word: str, key: str = "groups") -> str:
 
 
 def lemma(token: Token) -> str:
-    """The token's lemma in lower case; proper nouns in plural keep their form."""
-    return str(token.lemma_).lower()
+    """The token's lemma in lower case; proper nouns in plural keep their form.
+
+    A plural that the reader leaves as it is ("troops") loses its "s", as the lists have it.
+    """
+    word = str(token.lemma_).lower()
+    plural = token.tag_ == "NNS" and word == token.lower_ and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural and len(word) > 3 else word
 
 
 def verb_forms(verb: Token) -> list[str]:
@@ -113,7 +122,7 @@ def verb_forms(verb: Token) -> list[str]:
     base = lemma(verb)
     after = [t.lower_ for t in verb.children if t.i > verb.i and t.pos_ in {"ADP", "ADV", "PART"} and t.i <= verb.i + 3]
     names = [name.split()[0] for name, t in syntax.prepositions(verb) if t.i > verb.i]
-    particles = [t.lower_ for t in verb.children if t.tag_ == "RP"]
+    particles = [t.lower_ for t in verb.children if t.tag_ == "RP" or (t.lower_ in _PARTICLES and t.i == verb.i + 1)]
     both = [f"{base} {particle} {name}" for particle in particles for name in names]
     return [*both, *(f"{base} {word}" for word in dict.fromkeys([*after, *names])), base]
 

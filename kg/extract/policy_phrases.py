@@ -199,7 +199,9 @@ def _prepositions(noun: Token) -> list[tuple[str, Token]]:
         # The parser may hang "for affairs of Norway" on the verb: what follows the noun's phrase at once is the noun's.
         end = syntax.noun_phrase(noun).end
         found += [
-            (n, t) for n, t in syntax.prepositions(over) if n in {"for", "on", "against"} and end == t.left_edge.i - 1
+            (n, t)
+            for n, t in syntax.prepositions(over)
+            if n in {"for", "on", "against"} and end in {t.left_edge.i, t.left_edge.i - 1}
         ]
     return found
 

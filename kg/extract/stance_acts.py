@@ -86,7 +86,8 @@ def _sides(
 
 def _found(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
     """What a court finds of a policy: "found the suspension to be unlawful", "ruled that the ban was void"."""
-    if lemma(verb) not in entry("verdicts", "verbs"):
+    naming = lemma(verb) in entry("naming", "cues") and any(t.i in places for t in syntax.objects(verb))
+    if lemma(verb) not in entry("verdicts", "verbs") and not naming:
         return
     after = verb.doc[verb.i + 1 : max(verb.i + 1, verb.right_edge.i + 1)]
     for position in judged(after, places, None, len(after) <= _SHORT):

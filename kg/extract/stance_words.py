@@ -17,6 +17,8 @@ __all__ = [
     "Position",
     "carried_out",
     "characterised",
+    "completed",
+    "denied",
     "entry",
     "forms",
     "judged",
@@ -92,14 +94,19 @@ def completed(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     return list(dict.fromkeys([*([policies[inner.i]] if inner.i in policies else []), *targets(inner, policies)]))
 
 
+def denied(token: Token) -> bool:
+    """Whether the word itself is negated, "not to pass" included."""
+    return syntax.is_negated(token) or any(c.lower_ in {"not", "never"} and c.i < token.i for c in token.children)
+
+
 def negated(token: Token, within: Span) -> bool:
     """Whether the word, or a verb of the clause `within` that it depends on, is negated an odd number of times."""
-    count = int(syntax.is_negated(token))
+    count = int(denied(token))
     over = syntax.governor(token)
     while over is not None and within.start <= over.i < within.end and over.pos_ in {"VERB", "AUX"}:
         if syntax.open_complement(over) != token and syntax.complement(over) != token:
             break
-        count += int(syntax.is_negated(over)) + int(lemma(over) in entry("reversers", "verbs"))
+        count += int(denied(over)) + int(lemma(over) in entry("reversers", "verbs"))
         token, over = over, syntax.governor(over)
     return count % 2 == 1
 
@@ -151,6 +158,8 @@ def _sides(token: Token) -> Polarity | None:
     words = [lemma(token)]
     if token.i > 0:
         words.insert(0, f"{token.nbor(-1).lower_}-{token.lower_}")
+    if token.i + 1 < len(token.doc):
+        words.insert(0, f"{lemma(token)} {token.nbor(1).lower_}")
     side = listed_polarity("adjectives", words) or listed_polarity("judgements", words)
     if side is not None and any(c.lower_ in entry("reversers", "words") for c in token.children):
         return opposite(side)
@@ -192,6 +201,8 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
                 said += [*syntax.objects(over), *syntax.prepositional_objects(over, "to", "as")]
             found = _judgement([*said, *(m for a in said for m in syntax.modifiers(a))])
             turned = negated(over, span)
+            if found is not None and found[1] == over and denied(over):
+                turned = not turned  # its own negation is in the judgement
             if found is not None:
                 yield Position(policy, opposite(found[0]) if turned else found[0], found[1], by)
                 continue

@@ -13,6 +13,7 @@ from kg.extract.stance_acts import acted, joined
 from kg.extract.stance_words import (
     Position,
     characterised,
+    denied,
     entry,
     forms,
     judged,
@@ -143,7 +144,7 @@ def _expressed(
                 yield Position(policy, opposite(side), cue, "cue")
             for head in heads:
                 if head.i in places:
-                    turned = head.pos_ == "VERB" and syntax.is_negated(head)  # "urged them not to withdraw"
+                    turned = head.pos_ == "VERB" and denied(head)  # "urged them not to withdraw"
                     yield Position(places[head.i], opposite(side) if turned else side, cue, "cue")
         if name in entry("naming", "cues") and not any(t.i in places for s in spans for t in s):
             # "the decision, which Ross called a stunt"; "the ban was described as cruel"
