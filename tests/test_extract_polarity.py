@@ -86,6 +86,11 @@ SUPPORT_ACTS = [
     "Maria Kerr is a supporter of the pension bill.",
     "Support for the pension bill came from Maria Kerr.",
     "The ban on plastic bags was supported by Maria Kerr.",
+    "Maria Kerr vowed to defend the pension bill.",
+    "Maria Kerr opposed the repeal of the pension bill.",
+    "The pension bill drew praise from Maria Kerr.",
+    "Maria Kerr found the ban on plastic bags to be lawful.",
+    "Maria Kerr favored imposing the ban on plastic bags.",
 ]
 OPPOSE_ACTS = [
     "Maria Kerr voted against the pension bill.",
@@ -95,6 +100,11 @@ OPPOSE_ACTS = [
     "Maria Kerr is a critic of the pension bill.",
     "Opposition to the pension bill came from Maria Kerr.",
     "The ban on plastic bags was opposed by Maria Kerr.",
+    "Maria Kerr vowed to repeal the pension bill.",
+    "Maria Kerr backed the repeal of the pension bill.",
+    "The pension bill drew criticism from Maria Kerr.",
+    "Maria Kerr ruled that the ban on plastic bags was unlawful.",
+    "Maria Kerr filed a lawsuit to block the ban on plastic bags.",
 ]
 NEITHER = [
     ("mentioned", "the pension bill"),
@@ -132,6 +142,12 @@ NEITHER_ACTS = [
     "Critics opposed the pension bill before Maria Kerr left.",
     "Maria Kerr left before the senate debated the pension bill.",
     "Opposition to the pension bill did not come from Maria Kerr.",
+    "Maria Kerr did not vow to repeal the pension bill.",
+    "Maria Kerr works under the ban on plastic bags.",
+    "Maria Kerr protects monarchs under the ban on plastic bags.",
+    "Maria Kerr never sued to block the ban on plastic bags.",
+    "The pension bill drew no praise from Maria Kerr.",
+    "Maria Kerr never backed the repeal of the pension bill.",
 ]
 
 
@@ -163,12 +179,13 @@ def _wrong(nlp: Language, text: str, wanted: list[str]) -> str | None:
 
 def test_the_table_is_balanced() -> None:
     sides = [len([w for _, w in CASES if w == side]) for side in (["Support"], ["Oppose"], [])]
-    assert sum(sides) == len({text for text, _ in CASES}) >= 110
+    assert sum(sides) == len({text for text, _ in CASES}) >= 120
     assert max(sides) - min(sides) <= 8
 
 
 def test_polarity(nlp: Language) -> None:
     wrong = [told for text, wanted in CASES if (told := _wrong(nlp, text, wanted)) is not None]
+    print(f"polarity: {len(CASES) - len(wrong)} of {len(CASES)} right")  # pytest -s shows it
     assert len(wrong) <= (1 - LEAST) * len(CASES), "\n".join(wrong)
 
 

@@ -91,7 +91,7 @@ def _same(a: PolicyMention, b: PolicyMention, title: int) -> bool:
         # A headline says in few words what the text says in more.
         return True
     common, least = len(a.theme & b.theme), min(len(a.theme), len(b.theme))
-    return common > 0 and (common == least or common > least / 2 or common > 2)
+    return common > 0 and (common == least or common > least / 2 or common > 2 or _alike(a, b))
 
 
 def _merged(groups: list[list[PolicyMention]]) -> list[list[PolicyMention]]:
@@ -108,6 +108,15 @@ def _merged(groups: list[list[PolicyMention]]) -> list[list[PolicyMention]]:
             other.extend(group)
         done.update((k, other if other is not None else group) for k in keys)
     return [sorted(g, key=lambda m: (m.head, m.begin)) for g in out]
+
+
+def _alike(a: PolicyMention, b: PolicyMention) -> bool:
+    """Whether two themes are one but for countries, of which they name none that differ; adopters' own do not count."""
+    own = {*a.adopters, *b.adopters}
+    places = [{t for t in m.theme if t.startswith("country:")} - own for m in (a, b)]
+    topics = [{t for t in m.theme if not t.startswith("country:")} for m in (a, b)]
+    apart = bool(places[0] and places[1] and not places[0] & places[1])
+    return not apart and bool(topics[0] and topics[1]) and (topics[0] <= topics[1] or topics[1] <= topics[0])
 
 
 def _lead(doc: Doc, body: int) -> int:

@@ -12,6 +12,8 @@ from kg.language import syntax
 
 __all__ = ["anaphors"]
 
+_OTHER = {"another", "current", "existing", "old", "other", "present", "previous", "similar"}
+
 
 def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
     """Phrases that take up a policy: "the bill", "this measure", "the move", with no word on what it is about."""
@@ -26,6 +28,8 @@ def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMentio
             continue
         known = definite(token) or bool(syntax.possessors(token))
         bare = word in deeds and token.tag_ == "NN" and not any(c.pos_ == "DET" for c in token.children)
+        if any(m.lower_ in _OTHER for m in syntax.modifiers(token)):
+            continue  # "the current law" is not the bill that would change it
         if not (known or bare) or in_compound(token) or any(tells(t, mentions) for t in syntax.modifiers(token)):
             continue
         if any(topical(t) for n, t in syntax.prepositions(token) if n != "in") or complement_verb(token) is not None:

@@ -291,6 +291,11 @@ def _with_verb(
     if action is not None and not targets:
         targets = [t for n, t in syntax.prepositions(verb) if n.split()[0] in [*action.verb.split()[1:], action.joint]]
     target = targets[0] if targets else None
+    if target is not None and lemma(verb) in listed("fixed", "setting") and (fixed := _fixed_at(core(target))):
+        # "an amendment setting term limits" is the term limits.
+        inner = noun_phrase_label(core(target))
+        kind = same(fixed)
+        return _mention(noun, span, kind, frozenset({kind}), inner, (noun_phrase_label(noun, span),), facts, mentions)
     fitting = action is not None and target is not None and fits(action, target, mentions)
     if not fitting:
         content = targets or syntax.open_complement(verb) or syntax.complement(verb)
@@ -325,6 +330,16 @@ def _with_verb(
         return None if found is None else replace(found, prefix=prefix, target=target.i)
     theme |= {same(action.noun, "themes")}
     return _mention(noun, span, same(lemma(noun)), theme, surface, (label,), facts, mentions)
+
+
+def _fixed_at(head: Token) -> str:
+    """The fixed phrase that ends with the token: "term limits"; empty if none does."""
+    for phrase in sorted(listed("fixed", "phrases")):
+        words = phrase.split()
+        begin = head.i - len(words) + 1
+        if begin >= 0 and [t.lower_ for t in head.doc[begin : head.i + 1]] == words:
+            return phrase
+    return ""
 
 
 def _about(noun: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
@@ -90,7 +90,12 @@ def _found(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
     if lemma(verb) not in entry("verdicts", "verbs") and not naming:
         return
     after = verb.doc[verb.i + 1 : max(verb.i + 1, verb.right_edge.i + 1)]
-    for position in judged(after, places, None, len(after) <= _SHORT):
+    found = list(judged(after, places, None, len(after) <= _SHORT))
+    lacking = [t for t in after if lemma(t) in entry("verdicts", "lacking") and t.pos_ == "VERB"]
+    if lacking and not found:
+        # "ruled that the governor lacked authority to postpone the vote"
+        found = [Position(places[t.i], "Oppose", lacking[0], "judgement") for t in after if t.i in places]
+    for position in found:
         for who in voices(verb, mentions):
             yield who, position
 
@@ -175,13 +180,29 @@ def voices(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
                 spans.append(syntax.noun_phrase(head))
             # "Kerr, along with Dorn, opposed"
             spans += [syntax.noun_phrase(t) for name, t in syntax.prepositions(head) if name in _TOGETHER]
+            spans += _named_after(head, mentions)
+    spans += [syntax.noun_phrase(t) for t in _besides(verb)] if heads else []
     found = mentions.agents(spans)
     # "senator Kerr": who is named, and not the post as well.
     return tuple(a for a in found if a in mentions.people) or found
 
 
+def _besides(verb: Token) -> list[Token]:
+    """Who does it together with the subject, where the parser hangs "along with Dorn" on the verb."""
+    return [t for name, t in syntax.prepositions(verb) if name in _TOGETHER and t.i < verb.i]
+
+
+def _named_after(head: Token, mentions: Mentions) -> list[Span]:
+    """The name right behind a post or description: "state representative Kerr", "MP Maria Kerr"."""
+    after = head.doc[head.i + 1] if head.i + 1 < head.sent.end else head
+    close = mentions.at(head) not in mentions.people and mentions.at(after) in mentions.people
+    return [syntax.noun_phrase(after)] if close and head.pos_ in {"NOUN", "PROPN"} and after.pos_ == "PROPN" else []
+
+
 def joined(verb: Token, speaker: tuple[EntityId, ...], mentions: Mentions) -> tuple[EntityId, ...]:
     """Who else than the `speaker` says it together with them: "Kerr and Dorn criticized", "Kerr, along with Dorn"."""
     heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
-    together = len(heads) > 1 or any(n in _TOGETHER for h in heads for n, _ in syntax.prepositions(h))
+    together = (
+        len(heads) > 1 or bool(_besides(verb)) or any(n in _TOGETHER for h in heads for n, _ in syntax.prepositions(h))
+    )
     return tuple(a for a in voices(verb, mentions) if together and a not in speaker and a not in mentions.offices)

@@ -73,8 +73,14 @@ def forms(verb: Token) -> list[str]:
     """The verb as the lists have it: with its particle, preposition or "in favor of", or "sue to stop", first."""
     found = verb_forms(verb)
     base = lemma(verb)
-    for name, _ in syntax.prepositions(verb):
+    joint = syntax.prepositions(verb)
+    for name, _ in joint:
         found.insert(0, f"{base} {name}")
+    names: dict[int, list[str]] = {}
+    for name, target in joint:
+        names.setdefault(target.i, []).append(name)
+    if any({"out", "of"} <= set(both) for both in names.values()):
+        found.insert(0, f"{base} out of")
     for noun in syntax.prepositional_objects(verb, "in"):
         if noun.lower_ in {"favor", "favour"}:
             found.insert(0, f"{base} in {noun.lower_} of")

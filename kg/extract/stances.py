@@ -30,6 +30,7 @@ from kg.model import EntityId, Policy, Stance, Statement
 __all__ = ["find"]
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
+_BACK = 2  # sentences before the words in which "it" finds what it means
 _THIRD_PERSON = {"he", "she", "they"}
 
 
@@ -180,16 +181,18 @@ def _called(cue: Token, places: Mapping[int, EntityId]) -> list[EntityId]:
 
 
 def _before(span: Span, places: Mapping[int, EntityId]) -> EntityId | None:
-    """The one policy named before the words in their sentence, or else in the sentence before; None if not just one."""
+    """The policy named last before the words in their sentence, or else the only one in the nearest of two before."""
     first = span[0].sent
     nearer = {places[i] for i in range(first.start, span.start) if i in places}
     here = bool(nearer)
-    if not nearer and first.start > 0:
-        previous = span.doc[first.start - 1].sent
-        nearer = {places[i] for i in range(previous.start, previous.end) if i in places}
+    for _ in range(_BACK):
+        if nearer or first.start == 0:
+            break
+        first = span.doc[first.start - 1].sent
+        nearer = {places[i] for i in range(first.start, first.end) if i in places}
     if len(nearer) < 2:
         return nearer.pop() if nearer else None
-    return places[max(i for i in range(first.start, span.start) if i in places)] if here else None
+    return places[max(i for i in range(span[0].sent.start, span.start) if i in places)] if here else None
 
 
 def _means(token: Token, span: Span, speakers: set[EntityId], mentions: Mentions) -> bool:
