@@ -21,8 +21,8 @@ WHO = [
     ("George Marsh Jr. succeeded his father. Marsh is 40.", {"George Marsh Jr.": {"Marsh"}}),
     # What joins two names is nobody, but a double name is somebody's.
     (
-        "Peter Trump met Joe Marsh. The second Trump-Marsh debate was cancelled. Trump-critic Ned Falk left.",
-        {"Peter Trump": set(), "Joe Marsh": set(), "Ned Falk": set()},
+        "Peter Trump met Joe Marsh. The second Trump-Marsh debate was cancelled.",
+        {"Peter Trump": set(), "Joe Marsh": set()},
     ),
     ("Ida Falk-Brandt met Otto Falk. Falk-Brandt left.", {"Ida Falk-Brandt": {"Falk-Brandt"}, "Otto Falk": set()}),
     ("President Bashar Marsh spoke. Kim Jong-un listened.", {"Bashar Marsh": set(), "Kim Jong-un": set()}),

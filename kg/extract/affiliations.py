@@ -86,6 +86,10 @@ class _Affiliations:
         start = name.start
         while start and self.doc[start - 1] in near:
             start -= 1
+        beside = self.doc[start - 1] if start else None
+        if beside is not None and beside.pos_ == "NOUN" and beside.lower_ in words("professions"):
+            # Whatever small parsers hang it on: "the French novelist Maria Kerr".
+            start = min([beside.i, *(t.i for t in syntax.modifiers(beside))])
         noun = syntax.governor(name.root)
         if noun is not None and noun.i < start and name.root in syntax.appositions(noun):
             # The parser may hang the name on the noun: "the novelist Maria Kerr", "the novelist, Maria Kerr,".
@@ -99,9 +103,20 @@ class _Affiliations:
 
     def beside(self, name: Span, person: EntityId) -> Iterator[_Told]:
         """ "Maria Kerr, a French novelist,", "Kerr, a Republican from Ohio"."""
-        for noun in syntax.appositions(name.root):
+        for noun in syntax.appositions(name.root) or self.indefinite_behind(name):
             if self.mentions.at(noun) not in self.mentions.people:
                 yield from self.described(noun, person)
+
+    def indefinite_behind(self, name: Span) -> list[Token]:
+        """The noun of "a French novelist" between commas right behind the name, wherever a small parser hangs it."""
+        i = name.end
+        if i + 2 >= name.sent.end or self.doc[i].text != "," or self.doc[i + 1].lower_ not in {"a", "an"}:
+            return []
+        i += 2
+        while i < name.sent.end and self.doc[i].pos_ in {"ADJ", "NOUN", "PROPN"}:
+            i += 1
+        closed = i < name.sent.end and (self.doc[i].text in {",", "."} or self.doc[i].pos_ == "ADP")
+        return [self.doc[i - 1]] if closed and self.doc[i - 1].pos_ in {"NOUN", "PROPN"} else []
 
     def predicated(self, verb: Token) -> Iterator[_Told]:
         """ "She is a French novelist", "he was a member of the Labour Party"."""

@@ -117,10 +117,14 @@ class _Changes:
         stands = standing(verb)
         if stands == "nothing":
             return
+        if verb.tag_ == "VBG" and (above := syntax.governor(verb)) is not None and above.i < verb.i:
+            # "She is to step down, with Jones succeeding her."
+            stands = "future" if syntax.is_verb(above) and standing(above) == "future" else stands
         passive = self.who.passive(verb)
         if passive and self._ran_together(verb):
             return
-        doers = syntax.agents(verb) if passive else self.who.subjects(verb, passive)
+        held = self._held_before(verb, entry)
+        doers = self._agents(verb) if passive else self.who.subjects(held or verb, passive)
         done_to = self.who.subjects(verb, passive) if passive else syntax.objects(verb)
         if entry.only and not self._has_word(verb, entry.only):
             return
@@ -158,7 +162,7 @@ class _Changes:
         if verb.lemma_.lower() not in leading["verbs"] or standing(verb) != "fact":
             return
         passive = self.who.passive(verb)
-        led = self.who.subjects(verb, passive) if passive else syntax.objects(verb)
+        led = self.who.subjects(verb, passive) if passive else syntax.objects(verb) or self._named_behind(verb)
         doers = syntax.agents(verb) if passive else self.who.subjects(verb, passive)
         for token in led:
             body = self.mentions.at(token)
@@ -177,6 +181,11 @@ class _Changes:
                 claim.start, claim.end = when.begun, when.over
                 claim.status = "Former" if when.over or (verb.tag_ == "VBD" and not when.begun) else None
                 yield claim
+
+    def _named_behind(self, verb: Token) -> list[Token]:
+        """The head of a name right behind a verb."""
+        start = verb.i + 1 + (self.doc[verb.i + 1].tag_ == "DT" if verb.i + 1 < len(self.doc) else 0)
+        return [s.root for s, _ in self.mentions.all_names() if s.start == start or (s.start == verb.i + 1)][:1]
 
     def _behind(self, verb: Token, post: Post | None) -> list[EntityId]:
         """A name that stands between a verb and the post it gives: "elect Jones — a former mayor — as leader"."""
@@ -202,7 +211,9 @@ class _Changes:
         claim = Claim(holder, post, f"{entry.effect}-verb", self.doc[begin:end])
         effect = "start" if entry.effect == "hold" and self._begins(verb) else entry.effect
         if effect == "end":
+            held = self._held_before(verb, entry)
             claim.ended_by, claim.end = entry.cause, when.at or when.until
+            claim.end = times(held).over if held is not None and times(held).over is not None else claim.end
             still = (
                 future
                 or (entry.incumbent and not long_past(verb, self.mentions.article.date))
@@ -211,7 +222,7 @@ class _Changes:
             claim.status = "Incumbent" if still else "Former"
         elif effect == "start":
             claim.started_by = entry.cause
-            claim.start, claim.end = when.since or when.at, when.until
+            claim.start, claim.end = None if self._again(verb) else when.since or when.at, when.until
             claim.status = "Designate" if future else ("Former" if when.until else post.status if post else None)
             if entry.candidate and claim.status is None:
                 claim.status = "Candidate" if self._doubtful(verb, post) else None
@@ -291,6 +302,31 @@ class _Changes:
         past = bool(told and article and int((told.latest or "9999")[:4]) < int(article[:4]) - 1)
         return not past or (post is not None and post.role.key in elected)
 
+    def _agents(self, verb: Token) -> list[Token]:
+        """By whom it was done; small parsers hang "by King Holm" on the noun before it."""
+        found = syntax.agents(verb)
+        for i in range(verb.i + 1, verb.sent.end - 1):
+            if found or syntax.is_verb(self.doc[i]):
+                break
+            if self.doc[i].lower_ == "by":
+                found = [
+                    s.root for s, e in self.mentions.all_names() if i < s.start <= i + 4 and e in self.mentions.people
+                ]
+        return found[:1] if not syntax.agents(verb) else found
+
+    def _again(self, verb: Token) -> bool:
+        """Whether the verb tells of a further term, which is not when the tenure began: "re-elected", "reappointed"."""
+        before = self.doc[max(verb.i - 2, 0) : verb.i].text.lower()
+        return before == "re-" or verb.lemma_.lower() in {"re-elect", "reelect", "reappoint"}
+
+    def _held_before(self, verb: Token, entry: _Verb) -> Token | None:
+        """The verb of holding before a participle that ends it: "which he held until 2018, resigning in protest"."""
+        if entry.effect != "end" or entry.holder != "subject" or verb.tag_ != "VBG":
+            return None
+        verbs = [t for t in self.doc[verb.sent.start : verb.i] if syntax.is_verb(t)]
+        known = self.entry(verbs[-1]) if verbs else None
+        return verbs[-1] if known is not None and known.effect == "hold" else None
+
     def _ran_together(self, verb: Token) -> bool:
         """Whether a name stands before a participle that is none of it: "the envoy Jones appointed"."""
         helped = any(c.pos_ == "AUX" for c in verb.children) or verb.head.pos_ == "AUX"
@@ -334,7 +370,12 @@ class _Changes:
         if verb not in syntax.relative_clauses(noun) or not {"as", "object"}.intersection(entry.office):
             return None, False
         about = any(t.lower_ in {"which", "that", "who"} for t in syntax.subjects(verb, resolve=False))
-        return (None, False) if about or syntax.is_passive(verb) else self.post_at(noun)
+        if about or syntax.is_passive(verb):
+            return None, False
+        # Small parsers hang the clause on another noun: "which" is for what stands right before it.
+        which = next((t.i for t in self.doc[noun.i : verb.i] if t.lower_ == "which"), -1)
+        before = self.post_at.until.get(which) or self.post_at.until.get(which - 1)
+        return (before, True) if before is not None and not before.bearers else self.post_at(noun)
 
     def _office_behind(self, verb: Token, entry: _Verb) -> Post | None:
         """Where the tree lost it: "as POST" behind the verb with no other verb between, or "named Jones POST"."""

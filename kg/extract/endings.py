@@ -12,6 +12,7 @@ from kg.extract.claims import Claim
 from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
 from kg.extract.modality import standing
+from kg.extract.post import Post
 from kg.extract.post_places import PostPlaces
 from kg.extract.times import long_past, times
 from kg.language import syntax
@@ -37,7 +38,7 @@ class Endings:
         if cause is None or noun.tag_ != "NN":
             return
         owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "of")]
-        verb = syntax.governor(noun)
+        verb = self._verb(noun)
         lemma = verb.lemma_.lower() if verb is not None else ""
         if lemma in words("wanted") or any(t.lower_ in words("wanted") for t in noun.children):
             return
@@ -50,17 +51,33 @@ class Endings:
             claim = Claim(holder, None, "event-noun", self._around(noun, owners))
             claim.ended_by, claim.end = cause, when.at or when.since
             claim.status = "Incumbent" if lemma == "announce" and not long_past(verb, self.date) else "Former"
-            for inner in syntax.prepositional_objects(noun, "as", "from"):
-                claim.post = self.post_at(inner)[0] or claim.post
+            claim.post = self._post(noun)
             yield claim
+
+    def _post(self, noun: Token) -> Post | None:
+        """The post that is ended: "his resignation as mayor", "her removal from office" leaves it open."""
+        behind = self.doc[min(noun.i + 1, len(self.doc) - 1)].lower_
+        known = self.post_at.from_.get(noun.i + 2) if behind in {"as", "from"} else None
+        if known is not None and not known.bearers:
+            return known
+        inner = [self.post_at(t)[0] for t in syntax.prepositional_objects(noun, "as", "from")]
+        return next((post for post in inner if post is not None), None)
+
+    def _verb(self, noun: Token) -> Token | None:
+        """The verb over the noun; small parsers hang the verb that it is the subject of below it."""
+        above = syntax.governor(noun)
+        if above is not None and syntax.is_verb(above):
+            return above
+        below = (c for c in noun.children if c.i > noun.i and syntax.is_verb(c) and c.tag_ in {"VBD", "VBZ"})
+        return next(below, above)
 
     def _term(self, noun: Token) -> Iterator[Claim]:
         """ "Her term as governor ended in January", "his mandate expires in June"."""
-        verb = syntax.governor(noun)
+        verb = self._verb(noun)
         if verb is None or verb.lemma_.lower() not in table("tenure_nouns")["term"]["ending"]:
             return
         stands = standing(verb)
-        if noun not in syntax.subjects(verb) or stands == "nothing":
+        if noun in syntax.objects(verb) or verb.i < noun.i or stands == "nothing":
             return
         owners = [*syntax.possessors(noun), *syntax.prepositional_objects(noun, "of")]
         still = stands == "future" or verb.tag_ in {"VBZ", "VBP"}
@@ -69,8 +86,7 @@ class Endings:
             places = [noun.i, verb.i, *(t.i for t in owners)]
             claim = Claim(holder, None, "event-noun", self.doc[min(places) : max(*places, when.last - 1) + 1])
             claim.ended_by, claim.end, claim.status = "TermEnd", when.at, "Incumbent" if still else "Former"
-            for inner in syntax.prepositional_objects(noun, "as"):
-                claim.post = self.post_at(inner)[0] or claim.post
+            claim.post = self._post(noun)
             yield claim
 
     def beaten(self, verb: Token) -> Iterator[Claim]:
@@ -89,7 +105,7 @@ class Endings:
 
     def _takes_effect(self, verb: Token) -> bool:
         """ "His resignation takes effect on Friday"."""
-        return verb.lemma_.lower() == "take" and any(t.lower_ == "effect" for t in syntax.objects(verb))
+        return verb.lemma_.lower() == "take" and verb.i + 1 < len(self.doc) and self.doc[verb.i + 1].lower_ == "effect"
 
     def _around(self, noun: Token, owners: list[Token]) -> Span:
         places = [noun.i, *(t.i for t in owners)]

@@ -163,7 +163,7 @@ class _Beside:
                     had = any(c.lower_ == "had" for c in syntax.predicate(verb).children)
                     pattern = "hold-verb" if had else "predicate"
                     claim = self._claim(post, holder, pattern, begin, end, status)
-                    when = during(verb)
+                    when = during(verb) or beside(self.doc, post.end)
                     claim.start, claim.end = when.begun, when.over
                     yield claim
             return
@@ -171,6 +171,11 @@ class _Beside:
 
     def _reversed(self, post: Post, word: Token) -> Iterator[Claim]:
         """POST is NAME: "the Army, whose commander is President X"."""
+        named = self.starts.get(post.end + 1)
+        if named is not None and self.doc[post.end].lower_ in {"is", "was"}:
+            status = post.status or ("Former" if self.doc[post.end].lower_ == "was" else None)
+            yield self._claim(post, named[1], "predicate", post.begin, named[0].end, status)
+            return
         verb = word.head
         if verb.lemma_ != "be" or word not in syntax.subjects(verb) or standing(verb) != "fact":
             return

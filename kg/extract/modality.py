@@ -56,7 +56,8 @@ def _own(verb: Token, data: dict[str, list[str]]) -> Standing:
     found = syntax.modals(verb)
     if any(m in data["other_modals"] for m in found):
         return "nothing"
-    return "future" if any(m in data["future_modals"] for m in found) else "fact"
+    ahead = syntax.is_to_come(verb) or any(m in data["future_modals"] for m in found)
+    return "future" if ahead else "fact"
 
 
 def _told(verb: Token, data: dict[str, list[str]]) -> bool:

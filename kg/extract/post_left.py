@@ -76,6 +76,7 @@ class Left:
             post.party = post.party or token.text
             return i, False
         verbal = token.tag_ in {"VBN", "VBG"} and not post.begin <= token.head.i < post.words.end
+        verbal = verbal or (token.tag_ == "VBN" and any(c.pos_ == "AUX" for c in token.children))
         if verbal or (token.ent_type_ in {"PERSON", "DATE", "TIME"} and low not in words("portfolio")):
             return None
         if token.tag_ in {"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "CD", "RBS", "CC"}:

@@ -15,13 +15,14 @@ __all__ = ["PostPlaces"]
 
 class PostPlaces:
     """The posts of a document, races apart: `at` by the tokens of their role words, `from_` by the first of
-    the whole phrase."""
+    the whole phrase, `until` by the first behind it."""
 
     def __init__(self, doc: Doc, posts: Iterable[Post]) -> None:
         self.doc = doc
         kept = [post for post in posts if not post.race]
         self.at = {i: post for post in kept for i in range(post.words.start, post.words.end)}
         self.from_ = {post.begin: post for post in kept}
+        self.until = {post.end: post for post in kept}
 
     def __call__(self, token: Token) -> tuple[Post | None, bool]:
         """The post that `token` heads or stands for ("the position of mayor"), unless it is a title before a name, and

@@ -70,6 +70,8 @@ def _tense(span: Span) -> Tense:
         if verb.pos_ not in {"VERB", "AUX"} and verb.lemma_.lower() not in lexicon.words("dates", "ahead"):
             named = named or (verb.pos_ in {"NOUN", "PROPN"} and verb.i not in range(span.start, span.end))
             continue
+        if syntax.is_to_come(verb):
+            return "future"
         auxiliaries = [c for c in verb.children if syntax.is_auxiliary(c) and c.pos_ == "AUX"]
         if verb.lemma_.lower() in lexicon.words("dates", "ahead") and verb.i < span.start and verb.tag_ != "VBD":
             return "unknown" if any(c.tag_ == "VBD" for c in auxiliaries) else "future"
@@ -83,16 +85,10 @@ def _tense(span: Span) -> Tense:
         if verb.tag_ in {"VBZ", "VBP"}:
             if named or span.sent._.headline:
                 return "unknown" if open_ended else "past"
-            if verb.lemma_ == "be" and (any(c.tag_ == "VBG" for c in verb.children) or _is_to(verb)):
+            if verb.lemma_ == "be" and any(c.tag_ == "VBG" for c in verb.children):
                 return "future"
             return "unknown"
     return "unknown" if open_ended else "past"
-
-
-def _is_to(verb: Token) -> bool:
-    """Whether something is laid down to come: "he is to leave office on August 2"."""
-    inner = syntax.open_complement(verb)
-    return inner is not None and syntax.is_infinitive(inner) and inner.i - verb.i <= 3
 
 
 def _is_named(span: Span, kind: str) -> bool:

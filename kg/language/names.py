@@ -33,6 +33,7 @@ class NameRepair:
     def __call__(self, doc: Doc) -> Doc:
         names = [n for e in doc.ents for n in _clip(doc, Name(e.start, e.end, _label(e.label_)))]
         names = [n for n in (people.trimmed(doc, n) for n in names) if n is not None]
+        names = _hyphened(doc, names)
         fixed = self._fixed(doc)
         names = [p for n in _merge(names, fixed) for p in people.split(doc, n, fixed)]
         names = _merge(names, people.after_titles(doc))
@@ -49,6 +50,24 @@ class NameRepair:
     def _fixed(self, doc: Doc) -> list[Name]:
         spans = [Span(doc, s, e, label=key) for key, s, e in self.matcher(doc)]
         return [Name(s.start, s.end, s.label_, True) for s in spans if not _title_follows(doc, s.end)]
+
+
+def _hyphened(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names with those of people that nothing but a hyphen parts as one: "Jean-Luc Kerr", "Ida Falk-Brandt"."""
+    out: list[Name] = []
+    for name in sorted(names, key=lambda n: n.start):
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.label == name.label == "PERSON"
+            and before.end + 1 == name.start
+            and doc[before.end].text in {"-", "‐", "‑"}
+            and not (doc[before.end - 1].whitespace_ or doc[before.end].whitespace_)
+        ):
+            out[-1] = Name(before.start, name.end, "PERSON", before.sure or name.sure)
+        else:
+            out.append(name)
+    return out
 
 
 def _title_follows(doc: Doc, end: int) -> bool:

@@ -32,9 +32,10 @@ from kg.language.phrases import clause, noun_phrase, phrase, trim
 __all__ = [
     "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "copula", "determined", "governor",
     "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object", "is_particle",
-    "is_passive", "is_predicative", "is_verb", "main_verb", "modals", "modifiers", "noun_complement", "noun_phrase",
-    "objects", "objects_after", "open_complement", "passive_subjects", "phrase", "possessors", "predicate",
-    "predicates", "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects", "trim",
+    "is_passive", "is_predicative", "is_to_come", "is_verb", "main_verb", "modals", "modifiers", "noun_complement",
+    "noun_phrase", "objects", "objects_after", "open_complement", "passive_subjects", "phrase", "possessors",
+    "predicate", "predicates", "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects",
+    "trim",
 ]  # fmt: skip
 
 
@@ -265,6 +266,18 @@ def is_particle(token: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is an infinitive with "to"."""
     return any(c.tag_ == "TO" and c.dep_ in {"aux", "mark"} for c in verb.children)
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether a form of "be" and "to" lay down what is to come: "he is to leave"."""
+    to = next((c for c in verb.children if c.tag_ == "TO" and c.i < verb.i), None)
+    if to is None:
+        return False
+    before = to.i - 1
+    while before > verb.sent.start and verb.doc[before].pos_ in {"ADV", "PART"}:
+        before -= 1
+    be = verb.doc[max(before, 0)]
+    return be.lemma_ == "be" and be.tag_ in {"VBZ", "VBP", "VBD"} and (be.head == verb or verb.head == be)
 
 
 def relativized(pronoun: Token) -> Token | None:

@@ -152,9 +152,9 @@ def _window(held: Held) -> _Window:
 def merge(rows: Mapping[Held, float]) -> dict[Held, Merged]:
     """What `rows`, all of one person and one office, amount to; each with the highest confidence it is given.
 
-    Rows whose times exclude each other tell of different spells, and so do those that tell of one end in two ways. A row
-    that fits several tells of one of the same status, else of the latest. Death ends the last one: whoever is called by
-    the office later is dead.
+    Rows whose times exclude each other tell of different spells, and so do those that tell of one end in two ways. A
+    row that fits several tells of one of the same status, else of the latest. Death ends the last one: whoever is
+    called by the office later is dead.
     """
     sought = {h: trust for h, trust in rows.items() if h.status == "Candidate"}
     return _merged({h: trust for h, trust in rows.items() if h not in sought}) | _merged(sought)
