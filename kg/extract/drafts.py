@@ -18,7 +18,7 @@ from kg.extract.speakers import speakers
 from kg.language import Attribution, syntax
 from kg.model import EntityId
 
-__all__ = ["Draft", "draft", "inside", "own_source", "reported", "unquoted"]
+__all__ = ["Draft", "draft", "inside", "own_source", "released", "reported", "unquoted"]
 
 # Parts of speech that say nothing by themselves: a content of "him" is none.
 _EMPTY = {"PRON", "DET", "PUNCT", "SPACE", "PART", "ADP", "CCONJ", "SCONJ", "AUX"}
@@ -108,6 +108,23 @@ def unquoted(drafts: list[Draft]) -> list[Draft]:
         if not any(q.label_ == "double" and len(q) > 3 for q in around):
             kept.append(draft)
     return kept
+
+
+def released(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the quotations that another reports, whose cue stands in the quotation's own sentence."""
+    out = []
+    for draft in drafts:
+        kept = [s for s in draft.content if draft.head.sent.start <= s.start < draft.head.sent.end]
+        for span in draft.content:
+            nearer = any(
+                other is not draft and other.head.sent == span.sent and any(inside(o, [span]) for o in other.content)
+                for other in drafts
+            )
+            if span not in kept and not nearer:
+                kept.append(span)
+        kept.sort(key=lambda s: s.start)
+        out.append(draft if len(kept) == len(draft.content) else replace(draft, content=shaped(draft.head, kept)))
+    return [d for d in out if d.content]
 
 
 def reported(drafts: list[Draft], mentions: Mentions) -> list[Draft]:

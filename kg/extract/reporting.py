@@ -8,12 +8,11 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from kg.extract.lexicon import table
-from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.language import syntax, when
-from kg.model import EntityId, Reality, When
+from kg.model import Reality, When
 
-__all__ = ["addressees", "cue_head", "cue_name", "entry", "medium", "reality", "speaking_thing", "uttered_on"]
+__all__ = ["beside", "cue_head", "cue_name", "entry", "medium", "reality", "speaking_thing", "uttered_on"]
 
 
 @cache
@@ -55,7 +54,7 @@ def cue_name(cue: Sequence[Span]) -> str | None:
     return lemma(head)
 
 
-def _beside(cue: Token, contents: Iterable[Span]) -> list[Token]:
+def beside(cue: Token, contents: Iterable[Span]) -> list[Token]:
     """The words of the cue's sentence that are not what was said."""
     inside = {t.i for span in contents for t in span}
     return [t for t in cue.sent if t.i not in inside]
@@ -83,7 +82,7 @@ def medium(cue: Token, contents: Sequence[Span], source: Sequence[Span]) -> str 
         if speaking_thing(span.root):
             return _medium_at(span.root)
     prepositions = frozenset(table("media")["prepositions"]["words"])
-    for token in _beside(cue, contents):
+    for token in beside(cue, contents):
         if token.pos_ in {"NOUN", "PROPN"} and (name := _medium_at(token)) is not None:
             before = [t for t in token.doc[max(token.left_edge.i - 1, cue.sent.start) : token.i] if t.pos_ == "ADP"]
             if any(t.lower_ in prepositions for t in before) and not syntax.possessors(token)[1:]:
@@ -94,45 +93,6 @@ def medium(cue: Token, contents: Sequence[Span], source: Sequence[Span]) -> str 
 def speaking_thing(noun: Token) -> bool:
     """Whether the noun is a thing that speaks for its author: "letter", "statement", "poll"."""
     return lemma(noun) in table("media")["speaking"]["nouns"]
-
-
-def addressees(
-    cue: Token, contents: Sequence[Span], source: Sequence[Span], mentions: Mentions
-) -> tuple[EntityId, ...]:
-    """The agents that it was said to: "told X", "said to X", "in a letter to X", "speaking to X"."""
-    inside = {t.i for span in (*contents, *source) for t in span}
-    spans = []
-    name = lemma(cue)
-    if cue.pos_ == "VERB" and name in entry("addressee", "object"):
-        passive = syntax.is_passive(cue)
-        spans += [*syntax.indirect_objects(cue), *(syntax.passive_subjects(cue) if passive else syntax.objects(cue))]
-        clause = syntax.complement(cue)
-        if clause is not None and clause.tag_ == "VB":
-            spans += syntax.subjects(clause)  # "asked the court to intervene", as one clause
-    if name in entry("addressee", "to"):
-        spans += syntax.prepositional_objects(cue, "to")
-    if name in entry("addressee", "at"):
-        spans += syntax.prepositional_objects(cue, "at")
-    for token in _beside(cue, contents):
-        if lemma(token) in entry("addressee", "sent") and token.pos_ in {"NOUN", "PROPN"}:
-            spans += syntax.prepositional_objects(token, "to")
-        elif lemma(token) in entry("addressee", "with") and token.pos_ == "NOUN":
-            spans += syntax.prepositional_objects(token, "with")
-            # "in a Fox interview"
-            outlets = [m for m in syntax.modifiers(token) if (mentions.at(m) or "").startswith("organization:")]
-            spans += outlets[-1:]
-        elif token.tag_ == "VBG" and lemma(token) in entry("addressee", "participles") and token != cue:
-            spans += syntax.prepositional_objects(token, "to", "with", "before")
-    for span in source:
-        if speaking_thing(span.root):
-            # "The letter read": to whom it was sent may have been said before.
-            sent = [
-                span.root,
-                *(t for t in span.doc[max(0, span.start - 150) : span.start] if lemma(t) == lemma(span.root)),
-            ]
-            spans += next((found for t in reversed(sent) if (found := syntax.prepositional_objects(t, "to"))), [])
-    heads = [t for t in spans if t.i not in inside or name in entry("addressee", "object")]
-    return mentions.agents([syntax.noun_phrase(t) for t in dict.fromkeys(heads)])
 
 
 def reality(cue: Token, source: Sequence[Span] = ()) -> Reality | None:

@@ -18,7 +18,23 @@ __all__ = ["FINITE", "Frame", "forms", "frame", "is_said", "speaks"]
 Frame = Literal["clause", "infinitive", "phrase"]
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
-_WH = {"who", "whom", "whose", "which"}
+# Words that open a clause of another kind than what was said.
+_OPENERS = {
+    "after",
+    "as",
+    "because",
+    "before",
+    "if",
+    "since",
+    "so",
+    "that",
+    "when",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+}
 
 
 @cache
@@ -52,7 +68,7 @@ def frame(content: Sequence[Span]) -> Frame:
     # The parser may hang a clause on its subject: a noun and then a finite verb that no relative pronoun opens.
     first = next((t for t in words if t.tag_ in FINITE), None)
     before = [t for t in words if first is not None and t.i < first.i]
-    if before and first is not None and not any(t.lower_ in _WH or t.pos_ == "SCONJ" for t in before):
+    if before and first is not None and not any(t.lower_ in _OPENERS or t.pos_ == "SCONJ" for t in before):
         nominal = before[-1].pos_ in {"NOUN", "PROPN", "PRON", "ADV", "PUNCT", "NUM"}
         if nominal and first not in syntax.relative_clauses(before[-1]):
             return "clause"

@@ -23,7 +23,7 @@ def speakers(source: Sequence[Span], cue: Token, content: Sequence[Span], mentio
     """The agents of the source; of a thing that speaks ("the letter read"), its author."""
     for span in source:
         if reporting.speaking_thing(span.root) and mentions.name_at(span.root) is None and span.root.pos_ != "VERB":
-            return _author(span.root, mentions)
+            return _author(span.root, mentions) or _by(span, mentions)
     if not source or all(len(s) == 1 and s[0].tag_ in {"WP", "WDT"} for s in source):
         # "insisting that", "the man who said": the subject that the verb shares.
         return _shared(cue, content, mentions) if cue.pos_ == "VERB" else ()
@@ -133,6 +133,12 @@ def _author(thing: Token, mentions: Mentions, seen: int = 3) -> tuple[EntityId, 
         agents = mentions.agents([syntax.noun_phrase(d) for d in doers]) if before in _objects(over) else ()
         return agents or (_author(before, mentions, seen - 1) if seen else ())
     return ()
+
+
+def _by(span: Span, mentions: Mentions) -> tuple[EntityId, ...]:
+    """Who follows the "by" or "from" of a thing that speaks, whatever the parser made of it."""
+    at = next((t.i + 1 for t in span if t.lower_ in {"by", "from"}), span.end)
+    return named_people(span.doc[at : span.end], mentions) if at < span.end else ()
 
 
 def earlier(thing: Token) -> list[Token]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from kg.extract import drafts, reporting
+from kg.extract.addressees import addressees
 from kg.extract.drafts import Draft
 from kg.extract.evidence import evidence
 from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
+from kg.extract.policy_lexicon import lemma
 from kg.extract.quotation import pieces, quote_type, text_of
 from kg.extract.saying import frame
 from kg.extract.speakers import is_somebody, speakers
@@ -21,6 +23,9 @@ from kg.model import EntityId, Evidence, Policy, Statement
 
 __all__ = ["find"]
 
+# Words between what one reports and the verb beside the pronoun that takes the speaker up. Measured: docs/statements.md.
+_NEAR = 40
+
 
 def find(doc: Doc, mentions: Mentions, policies: Sequence[Policy] = ()) -> tuple[Statement, ...]:
     """The statements that `doc` reports, in order of their cues; ids ``statement:1`` and so on.
@@ -28,34 +33,57 @@ def find(doc: Doc, mentions: Mentions, policies: Sequence[Policy] = ()) -> tuple
     `policies` are the article's; a statement is about those that a mention in its content names.
     """
     found = [d for a in attributions(doc) if (d := drafts.draft(a)) is not None]
-    found = apart(whole(drafts.reported(drafts.unquoted(found), mentions)), mentions)
+    found = apart(whole(drafts.reported(drafts.released(drafts.unquoted(found)), mentions)), mentions)
     found = sorted([*found, *whole(unclaimed(doc, found, mentions), found)], key=lambda d: d.cue[0].start)
     statements: list[Statement] = []
+    before: Draft | None = None  # the last whose speaker is one person
+    person: EntityId | None = None
     for draft in found:
-        made = _statement(f"statement:{len(statements) + 1}", draft, doc, mentions, policies)
+        who = speakers(draft.source, draft.head, draft.content, mentions)
+        if before is not None and person is not None and _takes_up(draft, before):
+            who = (person,)
+        if len(who) == 1 and who[0] in mentions.people:
+            before, person = draft, who[0]
+        made = _statement(f"statement:{len(statements) + 1}", draft, who, doc, mentions, policies)
         if made is not None and not any(_same(made, other) for other in statements):
             statements.append(made)
     return tuple(statements)
 
 
-def _statement(name: str, draft: Draft, doc: Doc, mentions: Mentions, policies: Sequence[Policy]) -> Statement | None:
+def _takes_up(draft: Draft, before: Draft) -> bool:
+    """Whether the source is a pronoun so near what `before` reports that it takes up that speaker: "he added"."""
+    if len(draft.source) != 1 or len(draft.source[0]) != 1 or draft.source[0][0].lower_ not in {"he", "she"}:
+        return False
+    end = max([before.head.i, *(s.end for s in before.content)])
+    return draft.head.i - end < _NEAR
+
+
+def _statement(
+    name: str,
+    draft: Draft,
+    who: Sequence[EntityId],
+    doc: Doc,
+    mentions: Mentions,
+    policies: Sequence[Policy],
+) -> Statement | None:
     content = pieces(draft.content)
     text = text_of(content)
     if not text or not any(c.isalnum() for c in text):
         return None
     kind = quote_type(content)
-    who = speakers(draft.source, draft.head, draft.content, mentions)
     real = reporting.reality(draft.head, draft.source)
     if not who and not (_is_source(draft, kind) and _worth(content, kind)):
         return None
     if real == "Denied" and frame(content) != "clause":
         return None
-    heard = reporting.addressees(draft.head, content, draft.source, mentions)
+    if kind == "Indirect" and _is_hearer(content, draft, mentions):
+        return None
+    heard = addressees(draft.head, content, draft.source, mentions)
     return Statement(
         id=name,
         text=text,
         quote_type=kind,
-        speaker=who,
+        speaker=tuple(who),
         addressee=tuple(a for a in heard if a not in who),
         cue=reporting.cue_name(draft.cue),
         about=_about(content, mentions, policies),
@@ -67,6 +95,13 @@ def _statement(name: str, draft: Draft, doc: Doc, mentions: Mentions, policies: 
         evidence=_evidence(draft, content, doc),
         confidence=_confidence(draft, kind, bool(who)),
     )
+
+
+def _is_hearer(content: Sequence[Span], draft: Draft, mentions: Mentions) -> bool:
+    """Whether the content is only whom it was said to: "asked the court"."""
+    words = [t for s in content for t in s if t.pos_ not in {"DET", "PUNCT", "SPACE"}]
+    only = bool(words) and {mentions.at(t) for t in words} <= {*mentions.in_span(content[0])} and len(content) == 1
+    return only and lemma(draft.head) in reporting.entry("addressee", "hearers")
 
 
 def _is_source(draft: Draft, kind: str) -> bool:

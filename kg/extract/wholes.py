@@ -11,6 +11,7 @@ from kg.extract.drafts import Draft, inside
 from kg.extract.mentions import Mentions
 from kg.extract.quotation import continuation, quote_type, whole_quotation
 from kg.extract.speakers import speakers
+from kg.model import EntityId
 
 __all__ = ["apart", "whole"]
 
@@ -55,16 +56,34 @@ def _resumed(content: Sequence[Span], draft: Draft, taken: set[int]) -> list[Spa
 
 
 def apart(drafts: list[Draft], mentions: Mentions) -> list[Draft]:
-    """Of drafts that claim one quotation, the one whose reporting words stand by it, or who is known."""
+    """Of drafts that claim one quotation, the one whose reporting words stand by it, or who is known.
+
+    "X's letter read, “…”, according to the Y" is said by X and reported by Y.
+    """
     kept: list[Draft] = []
     for draft in drafts:
         words = {t.i for s in draft.content for t in s if not t.is_punct}
         rival = next((k for k in kept if _share(words, k) > 0.5 and quote_type(k.content) == "Direct"), None)
         if rival is None or quote_type(draft.content) != "Direct":
             kept.append(draft)
-        elif _claim(draft, mentions) > _claim(rival, mentions):
-            kept[kept.index(rival)] = draft
+            continue
+        one, other = (draft, rival) if _claim(draft, mentions) > _claim(rival, mentions) else (rival, draft)
+        if _by_name(one) and not _by_name(other):
+            one, other = other, one
+        if _by_name(other) and not _by_name(one):
+            one = replace(one, reported_by=(*one.reported_by, *_bodies(other, mentions)))
+        kept[kept.index(rival)] = one
     return kept
+
+
+def _by_name(draft: Draft) -> bool:
+    """Whether the draft's words are "according to" somebody."""
+    return draft.cue[0].text.lower().startswith("according")
+
+
+def _bodies(draft: Draft, mentions: Mentions) -> tuple[EntityId, ...]:
+    found = speakers(draft.source, draft.head, draft.content, mentions)
+    return tuple(e for e in found if e in mentions.organizations)
 
 
 def _share(words: set[int], other: Draft) -> float:
