@@ -23,7 +23,7 @@ from kg.model import EntityId, Evidence, Policy, Statement
 
 __all__ = ["find"]
 
-# Words between what one reports and the verb beside the pronoun that takes the speaker up. Measured: docs/statements.md.
+# Words between what one reports and the verb by the pronoun that takes the speaker up; measured in docs/statements.md.
 _NEAR = 40
 
 
