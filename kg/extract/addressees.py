@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
-from kg.extract.reporting import beside, entry, speaking_thing
+from kg.extract.reporting import beside, entry, thing_of
 from kg.language import syntax
 from kg.model import EntityId
 
@@ -28,8 +28,8 @@ def addressees(
         if token != cue:
             found += _of_other(token, mentions)
     for span in source:
-        if speaking_thing(span.root):
-            found += _sent_to(span.root)
+        if (thing := thing_of(span)) is not None:
+            found += _sent_to(thing)
     own = {t.i for s in source for t in s if not _within_media(t, s)}
     heads = [t for t in dict.fromkeys(found) if t.i not in own]
     return mentions.agents([syntax.noun_phrase(t) for t in heads])

@@ -12,6 +12,7 @@ __all__ = [
     "SUBJECTS",
     "continuation",
     "is_quotation",
+    "opens_sentence",
     "pieces",
     "quotation_at",
     "quote_type",
@@ -134,6 +135,15 @@ def whole_quotation(span: Span, without: Iterable[Span]) -> Span:
     return span.doc[begin:end]
 
 
+def opens_sentence(token: Token) -> bool:
+    """Whether a sentence begins at the mark `token`: it is one's first word, or what stands before has ended."""
+    if token.is_sent_start:
+        return True
+    before = next((t for t in reversed(token.doc[: token.i]) if not t.is_space and t.text not in _MARKS), None)
+    first = next((t for t in token.doc[token.i :] if t.is_alpha or t.is_digit), None)
+    return before is not None and before.text in {".", "?", "!"} and first is not None and first.text[0].isupper()
+
+
 def continuation(last: Span, taken: set[int]) -> list[Span]:
     """The quotations that follow `last` with nothing between and say on: whole sentences, none of their words `taken`.
 
@@ -148,11 +158,11 @@ def continuation(last: Span, taken: set[int]) -> list[Span]:
         if end >= len(doc):
             return found
         quotation = quotation_at(doc[end])
-        if quotation is None or quotation.start > end or not doc[end].is_sent_start:
+        if quotation is None or quotation.start > end or not opens_sentence(doc[end]):
             return found
         span = doc[end : quotation.end]
         after = doc[quotation.end] if quotation.end < len(doc) else None
-        whole = after is None or after.is_sent_start or after.is_space or after.is_punct
+        whole = after is None or after.is_sent_start or opens_sentence(after) or after.is_space or after.is_punct
         verbal = any(t.pos_ in {"VERB", "AUX"} for t in span)
         if not whole or not verbal or not taken.isdisjoint(range(span.start, span.end)):
             return found

@@ -12,7 +12,7 @@ from kg.extract.policy_lexicon import lemma
 from kg.language import syntax, when
 from kg.model import Reality, When
 
-__all__ = ["beside", "cue_head", "cue_name", "entry", "medium", "reality", "speaking_thing", "uttered_on"]
+__all__ = ["beside", "cue_head", "cue_name", "entry", "medium", "reality", "speaking_thing", "thing_of", "uttered_on"]
 
 
 @cache
@@ -79,8 +79,8 @@ def medium(cue: Token, contents: Sequence[Span], source: Sequence[Span]) -> str 
     if (named := verbs.get(lemma(cue))) is not None:
         return str(named)
     for span in source:
-        if speaking_thing(span.root):
-            return _medium_at(span.root)
+        if (thing := thing_of(span)) is not None:
+            return _medium_at(thing)
     prepositions = frozenset(table("media")["prepositions"]["words"])
     for token in beside(cue, contents):
         if token.pos_ in {"NOUN", "PROPN"} and (name := _medium_at(token)) is not None:
@@ -112,6 +112,15 @@ def reality(cue: Token, source: Sequence[Span] = ()) -> Reality | None:
             return "Hypothetical"
         return reality(over) if lemma(over) in entry("reality", "carriers") else None
     return None
+
+
+def thing_of(source: Span) -> Token | None:
+    """The thing that speaks for its author, if the source is one: its head, or the noun that a possessor leads to."""
+    if speaking_thing(source.root):
+        return source.root
+    owned = next((t.i + 1 for t in source if t.tag_ == "POS"), source.end)
+    nouns = [t for t in source.doc[owned : source.end] if t.pos_ == "NOUN"]
+    return nouns[0] if nouns and speaking_thing(nouns[0]) else None
 
 
 def uttered_on(cue: Token, contents: Sequence[Span], source: Sequence[Span]) -> When | None:

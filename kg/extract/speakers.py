@@ -22,8 +22,9 @@ _REACH = 150  # tokens back in which "the letter" finds the letter
 def speakers(source: Sequence[Span], cue: Token, content: Sequence[Span], mentions: Mentions) -> tuple[EntityId, ...]:
     """The agents of the source; of a thing that speaks ("the letter read"), its author."""
     for span in source:
-        if reporting.speaking_thing(span.root) and mentions.name_at(span.root) is None and span.root.pos_ != "VERB":
-            return _author(span.root, mentions) or _by(span, mentions)
+        thing = reporting.thing_of(span)
+        if thing is not None and mentions.name_at(thing) is None and thing.pos_ != "VERB":
+            return _author(thing, mentions) or _by(span, mentions) or _before_possessive(span, mentions)
     if not source or all(len(s) == 1 and s[0].tag_ in {"WP", "WDT"} for s in source):
         # "insisting that", "the man who said": the subject that the verb shares.
         return _shared(cue, content, mentions) if cue.pos_ == "VERB" else ()
@@ -133,6 +134,12 @@ def _author(thing: Token, mentions: Mentions, seen: int = 3) -> tuple[EntityId, 
         agents = mentions.agents([syntax.noun_phrase(d) for d in doers]) if before in _objects(over) else ()
         return agents or (_author(before, mentions, seen - 1) if seen else ())
     return ()
+
+
+def _before_possessive(span: Span, mentions: Mentions) -> tuple[EntityId, ...]:
+    """Whose thing it is by the mark of possession alone: the Smith of "Smith's letter"."""
+    at = next((t.i for t in span if t.tag_ == "POS"), span.start)
+    return mentions.in_span(span.doc[span.start : at])[-1:] if at > span.start else ()
 
 
 def _by(span: Span, mentions: Mentions) -> tuple[EntityId, ...]:

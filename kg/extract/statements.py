@@ -107,7 +107,7 @@ def _is_hearer(content: Sequence[Span], draft: Draft, mentions: Mentions) -> boo
 def _is_source(draft: Draft, kind: str) -> bool:
     """Whether the unknown source can have said it: somebody, or something written that is quoted."""
     return is_somebody(draft.source) or (
-        kind == "Direct" and any(reporting.speaking_thing(s.root) for s in draft.source)
+        kind == "Direct" and any(reporting.thing_of(s) is not None for s in draft.source)
     )
 
 
@@ -131,7 +131,17 @@ def _about(content: Sequence[Span], mentions: Mentions, policies: Sequence[Polic
 def _evidence(draft: Draft, content: Sequence[Span], doc: Doc) -> tuple[Evidence, ...]:
     """Each piece, then the sentence of the cue."""
     parts = [evidence(s, doc) for s in content]
-    return (*dict.fromkeys(parts), evidence(draft.head.sent, doc))
+    return (*dict.fromkeys(parts), evidence(_sentence(draft, content, doc), doc))
+
+
+def _sentence(draft: Draft, content: Sequence[Span], doc: Doc) -> Span:
+    """The cue's sentence, with the quotation right before that ends in a comma, where a reader parted the two."""
+    sentence = draft.head.sent
+    for span in content:
+        last = next((t for t in reversed(span) if t.is_alpha or t.text in {",", ".", "?", "!"}), None)
+        if span.end in {sentence.start, sentence.start - 1} and last is not None and last.text == ",":
+            return doc[span.sent.start : sentence.end]
+    return sentence
 
 
 def _confidence(draft: Draft, kind: str, named: bool) -> float:

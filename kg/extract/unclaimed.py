@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.drafts import Draft
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
-from kg.extract.quotation import is_quotation
+from kg.extract.quotation import is_quotation, opens_sentence
 from kg.extract.saying import speaks
 from kg.extract.speakers import speakers
 from kg.language import syntax
@@ -78,7 +78,7 @@ def _source(cue: Token, inside: set[int]) -> tuple[Span, ...]:
 def _by_predecessor(quote: Span, drafts: Sequence[Draft]) -> Draft | None:
     """The draft of a quotation that fills its sentences and follows at once on what one speaker is reported to say."""
     doc = quote.doc
-    if not doc[quote.start].is_sent_start or any(
+    if not opens_sentence(doc[quote.start]) or any(
         not (t.is_punct or t.is_space) for t in doc[quote.end : doc[quote.end - 1].sent.end]
     ):
         return None

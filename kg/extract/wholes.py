@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.extract.drafts import Draft, inside
 from kg.extract.mentions import Mentions
-from kg.extract.quotation import continuation, quote_type, whole_quotation
+from kg.extract.quotation import continuation, opens_sentence, quote_type, whole_quotation
 from kg.extract.speakers import speakers
 from kg.model import EntityId
 
@@ -102,9 +102,13 @@ def _sentence_end(span: Span) -> int:
     """Where the sentence of `span` ends, if only a mark or stop is left of it; else where the span ends."""
     end = span.end
     doc = span.doc
-    while end < len(doc) and (doc[end].is_punct or doc[end].is_space) and not doc[end].is_sent_start:
+    while end < len(doc) and (doc[end].is_punct or doc[end].is_space) and not _opens(doc[end]):
         end += 1
-    if end == len(doc) or doc[end].is_sent_start:
+    if end == len(doc) or _opens(doc[end]):
         return end
     rest = [t for t in doc[end : doc[end - 1].sent.end] if not t.is_punct]
     return int(doc[span.end - 1].sent.end) if len(rest) < 12 and not any(t.text in '“"' for t in rest) else span.end
+
+
+def _opens(token: Token) -> bool:
+    return token.is_sent_start or (token.text in {"“", '"', "«", "„"} and opens_sentence(token))
