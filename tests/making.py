@@ -153,7 +153,7 @@ def local(findings: Findings, name: str) -> str:
 
 _PEOPLE = [
     "Ivo Brandt", "Brandt", "Ivo J. Brandt", "Ivo K. Brandt", "I. Brandt", "Iva Brandt", "Ivo Brandt Jr.",
-    "Mira Kessler",
+    "Mira Kessler", "Bill Brandt", "William Brandt",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve.names import compatible, fold, fullest, person_name, slug, tokens
+from kg.resolve.names import compatible, fold, fullest, lexicon, person_name, slug, tokens
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,11 @@ def test_fold_is_stable(text: str) -> None:
 def test_different_words_have_different_slugs(one: list[str], other: list[str]) -> None:
     assert (slug(one, " ".join(one)) == slug(other, " ".join(other))) is (one == other)
     assert len(slug(one)) <= 90
+
+
+def test_a_form_of_a_given_name_stands_for_one() -> None:
+    rows = lexicon("nicknames")["names"]
+    forms = [form for row in rows for form in row]
+    assert len(forms) == len(set(forms))
+    assert all(tokens(form) == (form,) for form in forms)
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)

@@ -57,6 +57,40 @@ def test_an_office_decides_between_two() -> None:
     assert len({a, b, d}) == 3
 
 
+OFFICE = ("Governor", "XA", "Former", "governor of Oster")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Holding("Bill Brandt", *OFFICE), Holding("William Brandt", *OFFICE), True),
+        (Holding("Bill Brandt", *OFFICE), Holding("William F. Brandt", *OFFICE), True),
+        (Holding("Kate Brandt", "President", "XA"), Holding("Catherine Brandt", "President", "XA"), True),
+        # Another office, or another name.
+        (Holding("Bill Brandt", *OFFICE), Holding("William Brandt", "Mayor", "XA", label="mayor of Velm"), False),
+        (Holding("Bill Brandt", "President", "XA"), Holding("William Brandt", "President", "XB"), False),
+        (Holding("Bill Brandt", *OFFICE), Holding("Robert Brandt", *OFFICE), False),
+        (Holding("Bill Brandt", *OFFICE), Holding("William Kessler", *OFFICE), False),
+        (Holding("Bill Brandt", *OFFICE), Holding("William Brandt Jr.", *OFFICE), False),
+    ],
+)
+def test_forms_of_one_given_name_are_one_where_an_office_ties_them(one: Holding, other: Holding, same: bool) -> None:
+    found = resolve([story("a", one, date="2004-01-01"), story("b", other, date="2005-01-01")])
+    a, b = who(found, ("a", one.person), ("b", other.person))
+    assert (a == b) is same
+
+
+def test_forms_of_a_given_name_alone_tie_nobody() -> None:
+    found = resolve([story("a", people=["Bill Brandt"]), story("b", people=["William Brandt"])])
+    assert len(set(who(found, ("a", "Bill Brandt"), ("b", "William Brandt")))) == 2
+
+
+def test_a_form_that_may_be_of_two_is_neither() -> None:
+    held = [Holding(n, *OFFICE) for n in ("Bill Brandt", "William A. Brandt", "William B. Brandt")]
+    found = resolve([story(h.person, h, date="2004-01-01") for h in held])
+    assert len(set(who(found, *((h.person, h.person) for h in held)))) == 3
+
+
 def test_namesakes_serve_different_states() -> None:
     found = resolve(
         [

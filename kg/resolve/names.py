@@ -11,7 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["PersonName", "compatible", "digest", "fold", "fullest", "lexicon", "person_name", "slug", "tokens"]
+__all__ = [
+    "PersonName", "akin", "compatible", "digest", "fold", "fullest", "given", "lexicon", "person_name", "slug",
+    "tokens",
+]  # fmt: skip
 
 _DATA = Path(__file__).resolve().parent / "data"
 _WORD = re.compile(r"[^\W_]+")
@@ -105,12 +108,33 @@ def _alike(one: str, other: str) -> bool:
 def compatible(one: PersonName, other: PersonName) -> bool:
     """Whether two full names can be one person's: surname, given name or initial, and middle names as far as given.
 
-    Nicknames are not guessed, and "Jr." is never left out.
+    Nicknames are not guessed (see `akin`), and "Jr." is never left out.
     """
     a, b = one.words, other.words
     if a[-1] != b[-1] or one.generation != other.generation or not _alike(a[0], b[0]):
         return False
     return all(_alike(x, y) for x, y in zip(a[1:-1], b[1:-1], strict=False))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The given name that each form in ``data/nicknames.toml`` stands for."""
+    rows: list[list[str]] = lexicon("nicknames")["names"]
+    return {form: row[0] for row in rows for form in row}
+
+
+def given(name: PersonName) -> str:
+    """The given name that a full name's own is a form of: "William" of "Bill Marsh"; itself, where none is known."""
+    return _forms().get(name.words[0], name.words[0])
+
+
+def akin(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names differ in forms of one given name alone, as "Bill Marsh" and "William F. Marsh" do."""
+    if one.words[0] == other.words[0] or given(one) != given(other):
+        return False
+    return compatible(
+        one._replace(words=(given(one), *one.words[1:])), other._replace(words=(given(one), *other.words[1:]))
+    )
 
 
 @cache

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import NamedTuple
 
-from kg.resolve.names import PersonName, compatible
+from kg.resolve.names import PersonName, akin, compatible, given
 
 __all__ = ["LIFE", "MOURNED", "Post", "Sign", "block", "cluster", "fits", "tie", "together"]
 
@@ -68,7 +69,7 @@ class Post(NamedTuple):
 
 def block(name: PersonName) -> str:
     """The blocking key of a full name: people with different keys are never one."""
-    return f"{name.words[-1]} {name.words[0][0]}"
+    return f"{name.words[-1]} {given(name)[0]}"
 
 
 def cluster(signs: Mapping[Sign, int]) -> dict[Sign, str | None]:
@@ -78,7 +79,7 @@ def cluster(signs: Mapping[Sign, int]) -> dict[Sign, str | None]:
     where namesakes are told apart; None where the sign may be either of two people, and so is its article's own.
     """
     out: dict[Sign, str | None] = {}
-    for name, members in _cliques(signs).items():
+    for name, members in _tied_by_office(_cliques(signs)).items():
         out |= _camps({s: signs[s] for s in members}, f"person/{name.slug}")
     return {s: out.get(s) for s in signs}
 
@@ -119,6 +120,32 @@ def _cliques(signs: Mapping[Sign, int]) -> dict[PersonName, list[Sign]]:
                 elif len(fits) == 1:
                     members[min(fits)].append(sign)
     return members
+
+
+def _tied_by_office(groups: dict[PersonName, list[Sign]]) -> dict[PersonName, list[Sign]]:
+    """The groups, those as one that bear forms of one given name ("Bill", "William") and have an office in common.
+
+    A group that would go with two others goes with none.
+    """
+    names = {n: {s.name for s in members} for n, members in groups.items()}
+    marks = {n: _offices(members) for n, members in groups.items()}
+    tied: dict[PersonName, list[PersonName]] = {n: [] for n in groups}
+    for one, other in combinations(sorted(groups), 2):
+        if marks[one] & marks[other] and any(akin(a, b) for a in names[one] for b in names[other]):
+            tied[one].append(other)
+            tied[other].append(one)
+    out = dict(groups)
+    for one, others in tied.items():
+        if len(others) == 1 and tied[others[0]] == [one] and one in out and others[0] in out:
+            # The given name in full is the better id.
+            kept, gone = sorted((one, others[0]), key=lambda n: (n.words[0] != given(n), n))
+            out[kept] = out[kept] + out.pop(gone)
+    return out
+
+
+def _offices(signs: Iterable[Sign]) -> set[str]:
+    """The offices that signs show, whenever held: those of one person at a time, and posts with their states."""
+    return {o for s in signs for o in (*s.offices, *(f"{p} {c}" for p in s.posts for c in s.countries))}
 
 
 def _camps(signs: Mapping[Sign, int], identity: str) -> dict[Sign, str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.model import Findings
-from kg.resolve.names import compatible, person_name, tokens
+from kg.resolve.names import akin, compatible, person_name, tokens
 from kg.resolve.people import LIFE, MOURNED, Sign, fits, together
 from kg.resolve.survey import Mention, Tie
 
@@ -66,12 +66,18 @@ def _full_names(one: list[Mention], other: list[Mention], unsure: bool) -> Reaso
     pro: list[str] = []
     contra: list[str] = []
     a, b = _closest(one, other)
-    if not compatible(_sign(a).name, _sign(b).name):
+    if akin(_sign(a).name, _sign(b).name):
+        pro.append(f"the given names of {_quoted({a.label, b.label})} are forms of one")
+        contra.append(
+            "and forms of one name are one person's only where the same office, and no other person, shows it"
+        )
+    elif not compatible(_sign(a).name, _sign(b).name):
         contra.append(_clash(a, b))
         if a.block != b.block:
             contra.append(f'their blocking keys differ ("{a.block}", "{b.block}"), so that they are never compared')
         return Reasons((), tuple(contra))
-    pro.append(f'the names {_quoted({a.label, b.label})} are compatible (blocking key "{a.block}")')
+    else:
+        pro.append(f'the names {_quoted({a.label, b.label})} are compatible (blocking key "{a.block}")')
     signs, others = [_sign(m) for m in one], [_sign(m) for m in other]
     for field, word in (("countries", "countries"), ("posts", "posts"), ("offices", "offices held at the time")):
         mine = {v for s in signs for v in getattr(s, field)}
