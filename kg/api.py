@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.query import Result
     from kg.rdf.validate import Report
     from kg.resolve.explain import Explanation
-    from kg.store import Changes, Store
+    from kg.store import Changes, Store, Sure
 
 __all__ = ["OUTPUTS", "Inputs", "KnowledgeGraph", "NothingReadError", "OnProgress", "annotate", "build", "load", "read"]
 
@@ -177,8 +177,17 @@ class KnowledgeGraph:
                     return article.key
         return name
 
-    def query(self, text: str | None = None, *, named: str | None = None, **parameters: str) -> Result:
+    def query(
+        self,
+        text: str | None = None,
+        *,
+        named: str | None = None,
+        min_confidence: float | None = None,
+        **parameters: str,
+    ) -> Result:
         """The answer to a SPARQL query, or to the query of the ontology that is `named`, with its `parameters`.
+
+        With `min_confidence`, 0 to 1, it is asked of the graph without the statements that are less sure.
 
         It is asked of all articles, unless it says ``GRAPH`` or ``FROM``. Prefixes need not be declared. Raises
         UsageError if it is no valid query, or there is none of that name.
@@ -195,23 +204,41 @@ class KnowledgeGraph:
         elif parameters:
             raise UsageError("only named queries have parameters; write the values into the query")
         assert text is not None
-        return run(self.store, text)
+        return run(self._sure(min_confidence), text)
 
-    def export(self, target: str | Path, *, format: str | None = None, profile: str | None = None) -> None:
+    def _sure(self, least: float | None) -> Store | Sure:
+        """The store; a copy without the statements whose confidence is below `least`, if that is given."""
+        from kg.store import sure
+
+        return self.store if least is None else sure(self.store.oxigraph, self.store.base, least)
+
+    def export(
+        self,
+        target: str | Path,
+        *,
+        format: str | None = None,
+        profile: str | None = None,
+        min_confidence: float | None = None,
+    ) -> None:
         """Write the graph to the file `target` (``-`` is standard output), in `format` or that of its suffix.
 
-        The `profile` "wikidata" writes offices the way Wikidata's editors model them.
+        The `profile` "wikidata" writes offices the way Wikidata's editors model them. With `min_confidence`, 0 to 1,
+        statements that are less sure are left out, with the stances that they alone express.
 
         Raises UsageError for a format or profile that is not known, NewskgError if the file cannot be written.
         """
+        self._export(self._sure(min_confidence), target, format=format, profile=profile)
+
+    def _export(
+        self, graphs: Store | Sure, target: str | Path, *, format: str | None = None, profile: str | None = None
+    ) -> None:
         from kg.export import export
+        from kg.view import scalar_attributes, to_networkx
 
-        export(self.store, target, format, base=self.store.base, profile=profile, projection=self._scalar_projection)
+        def projection() -> nx.MultiDiGraph:
+            return scalar_attributes(to_networkx(graphs.dataset))
 
-    def _scalar_projection(self) -> nx.MultiDiGraph:
-        from kg.view import scalar_attributes
-
-        return scalar_attributes(self.to_networkx())
+        export(graphs, target, format, base=graphs.base, profile=profile, projection=projection)
 
     def view(self, path: str | Path | None = None, *, what: str = "network") -> Path:
         """Draw the graph as one HTML page that needs nothing from outside; returns where it is.
@@ -261,8 +288,14 @@ class KnowledgeGraph:
 
         return validate(self.dataset)
 
-    def write(self, output: str | Path) -> list[Path]:
-        """Write `OUTPUTS` into the folder `output`, each whole or not at all; returns where they are."""
+    def write(self, output: str | Path, *, min_confidence: float | None = None) -> list[Path]:
+        """Write `OUTPUTS` into the folder `output`, each whole or not at all; returns where they are.
+
+        With `min_confidence`, 0 to 1, they lack the statements that are less sure.
+        """
+        from kg.view import write_page
+
+        graphs = self._sure(min_confidence)
         folder = Path(output)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -271,9 +304,9 @@ class KnowledgeGraph:
         paths = [folder / name for name in OUTPUTS]
         for path in paths:
             if path.suffix == ".html":
-                self.view(path)
+                write_page(graphs.dataset, path)
             else:
-                self.export(path)
+                self._export(graphs, path)
         return paths
 
 
@@ -290,13 +323,15 @@ def build(
     date: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    min_confidence: float | None = None,
     on_problem: OnProblem | None = None,
     on_progress: OnProgress | None = None,
 ) -> KnowledgeGraph:
     """The graph of what the articles of `inputs` say (see `kg.read`), added to that of `store`.
 
     `store` is a folder, or None for a graph in memory; `fresh` puts a new store in the place of one that is there.
-    With `output`, a folder, `OUTPUTS` are written into it. The other arguments are those of `KnowledgeGraph.add`.
+    With `output`, a folder, `OUTPUTS` are written into it, and with `min_confidence` (0 to 1) lack the statements that
+    are less sure; the store keeps all. The other arguments are those of `KnowledgeGraph.add`.
 
     Raises NothingReadError if no article could be read; store and output are then as they were.
     """
@@ -329,7 +364,7 @@ def build(
     else:
         graph = added_to(KnowledgeGraph.open(folder, base=base))
     if output is not None:
-        graph.write(output)
+        graph.write(output, min_confidence=min_confidence)
     return graph
 
 

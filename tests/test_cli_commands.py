@@ -192,6 +192,20 @@ def test_export_to_standard_output() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_statements_that_are_not_sure_enough_are_left_out(here: Path, tmp_path: Path) -> None:
+    count = "SELECT (COUNT(?s) AS ?n) { ?s a kg:Statement }"
+    all_of, none, some = (
+        kg("query", count, "--store", "output/store", *least).stdout.split()[-1]
+        for least in ((), ("--min-confidence", "1"), ("--min-confidence", "0"))
+    )
+    assert all_of == some != "0"
+    assert none == "0"
+    result = kg("export", tmp_path / "sure.ttl", "--store", "output/store", "--min-confidence", "1")
+    assert result.exit_code == 0
+    assert "a kg:Statement" not in (tmp_path / "sure.ttl").read_text("utf-8")
+    assert kg("query", count, "--store", "output/store", "--min-confidence", "2").exit_code == 2
+
+
 def test_view_writes_all_pages(tmp_path: Path) -> None:
     assert kg("view", "--what", "all", "-o", tmp_path / "pages").exit_code == 0
     names = ["articles.html", "network.html", "policies.html", "quotes.html", "timeline.html"]

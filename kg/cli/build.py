@@ -11,7 +11,7 @@ import typer
 
 from kg import api
 from kg.cli.console import STORE, command, table_console
-from kg.cli.options import Date, Model, Publisher, Strict, Threads, Url
+from kg.cli.options import Date, MinConfidence, Model, Publisher, Strict, Threads, Url
 from kg.cli.problems import Problems
 from kg.errors import UsageError
 
@@ -55,6 +55,7 @@ def build(
     base: Annotated[
         str | None, typer.Option("--base", metavar="IRI", help="What the IRIs of things begin with, in a new graph.")
     ] = None,
+    min_confidence: MinConfidence = None,
     strict: Strict = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show neither progress nor what was found.")] = False,
 ) -> None:
@@ -62,7 +63,8 @@ def build(
 
     Reads .txt, .md, .html, .json and .jsonl files, each also .gz, folders of them, web pages, and standard input. Keeps
     the graph in the store, and writes graph.ttl, graph.trig and graph.html to the output folder. Articles that are in
-    the graph already are not read again; changed ones replace what they said before.
+    the graph already are not read again; changed ones replace what they said before. The store keeps every statement;
+    --min-confidence is for the files.
 
     \b
     Examples:
@@ -87,6 +89,7 @@ def build(
             date=date,
             publisher=publisher,
             url=url,
+            min_confidence=min_confidence,
             on_problem=problems,
             on_progress=on_progress,
         )

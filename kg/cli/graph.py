@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import STORE, command, fail, say
-from kg.cli.options import StoreOption, existing
+from kg.cli.options import MinConfidence, StoreOption, existing
 
 __all__ = ["register"]
 
@@ -30,6 +30,7 @@ def export(
         str | None,
         typer.Option("--profile", metavar="NAME", help="wikidata: offices the way Wikidata's editors model them."),
     ] = None,
+    min_confidence: MinConfidence = None,
     store: StoreOption = Path(STORE),
 ) -> None:
     """Write the graph to a file, in the format of its suffix.
@@ -45,7 +46,7 @@ def export(
       kg export - --format turtle | rapper -q -c -i turtle - http://example.org/
     """
     with existing(store) as graph:
-        graph.export(file, format=format, profile=profile)
+        graph.export(file, format=format, profile=profile, min_confidence=min_confidence)
 
 
 @command

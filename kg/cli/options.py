@@ -11,7 +11,7 @@ from kg.api import KnowledgeGraph
 from kg.cli.console import STORE
 from kg.errors import NewskgError
 
-__all__ = ["Date", "Model", "Publisher", "StoreOption", "Strict", "Threads", "Url", "existing"]
+__all__ = ["Date", "MinConfidence", "Model", "Publisher", "StoreOption", "Strict", "Threads", "Url", "existing"]
 
 StoreOption = Annotated[Path, typer.Option("--store", metavar="DIR", help="The folder where the graph is kept.")]
 Model = Annotated[
@@ -19,6 +19,12 @@ Model = Annotated[
     typer.Option("--model", metavar="NAME", help="An installed spaCy English pipeline, or a folder that holds one."),
 ]
 Threads = Annotated[int, typer.Option("--threads", min=1, help="How many threads the pipeline may use.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", min=0.0, max=1.0, metavar="SHARE", help="Leave out statements less sure than this, 0 to 1."
+    ),
+]
 Date = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="Publication date of articles that do not name theirs.")
 ]

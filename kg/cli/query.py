@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import STORE, command, is_terminal
-from kg.cli.options import StoreOption, existing
+from kg.cli.options import MinConfidence, StoreOption, existing
 from kg.errors import NewskgError, UsageError
 
 __all__ = ["register"]
@@ -38,6 +38,7 @@ def query(
             "[default: table on a terminal, else csv or turtle].",
         ),
     ] = None,
+    min_confidence: MinConfidence = None,
     store: StoreOption = Path(STORE),
 ) -> None:
     """Ask the graph a question in SPARQL, over all its articles.
@@ -51,6 +52,7 @@ def query(
       kg query --list
       kg query --named who-holds-what --param person=Foote
       kg query --file question.rq --format json
+      kg query --named who-said-what-to-whom --min-confidence 0.8
     """
     if show_list:
         _list()
@@ -68,7 +70,7 @@ def query(
         text = sys.stdin.read()
     parameters = dict(_pair(item) for item in param or ())
     with existing(store) as graph:
-        result = graph.query(text, named=named, **parameters)
+        result = graph.query(text, named=named, min_confidence=min_confidence, **parameters)
     usual = "table" if is_terminal() else "turtle" if result.kind == "construct" else "csv"
     answer = result.format(format or usual)
     sys.stdout.write(answer if answer.endswith("\n") else answer + "\n")

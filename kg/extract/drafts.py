@@ -90,9 +90,8 @@ def _is_quoted(span: Span) -> bool:
 
 
 def probability(attribution: Attribution) -> float | None:
-    """How sure the reader is of the attribution, 0 to 1; None of a reader that does not say."""
-    value = getattr(attribution, "probability", None)
-    return None if value is None else min(1.0, max(0.0, float(value)))
+    """How sure the reader is of the attribution, 0 to 1; None where whatever found it does not say (it gives 1)."""
+    return attribution.probability if attribution.probability < 1 else None
 
 
 def inside(span: Span, others: Iterable[Span]) -> bool:

@@ -145,19 +145,23 @@ def _sentence(draft: Draft, content: Sequence[Span], doc: Doc) -> Span:
 
 
 def _confidence(draft: Draft, kind: str, named: bool) -> float:
-    """How often a statement reported in this way is right."""
+    """How likely the statement is right: the mean of the reader's probability and of how often its kind is."""
     sure: dict[str, float] = table("reporting")["confidence"]
-    if reporting.cue_name(draft.cue) == "according to":
+    if draft.cue[0].text.lower().startswith("according"):
         value = sure["according"]
     elif draft.head.pos_ in {"NOUN", "PROPN"}:
         value = sure["nominal"]
-    elif not any(t.pos_ in {"VERB", "AUX"} for s in draft.content for t in s):
+    elif kind == "Indirect" and frame(draft.content) != "clause":
         value = sure["object"]
     else:
         value = sure[kind.lower()]
     if draft.continued:
         value = min(value, sure["continued"])
-    return value if named else min(value, sure["no_speaker"])
+    if draft.rescued:
+        value = min(value, sure["rescued"])
+    if draft.probability is not None:
+        value = (value + draft.probability) / 2
+    return round(value if named else min(value, sure["no_speaker"]), 2)
 
 
 def _same(a: Statement, b: Statement) -> bool:
