@@ -2,14 +2,18 @@
 
 By rule (in the manner of Lee et al. 2013, strictest first): names and surnames; relative pronouns; descriptions by a
 title that a person bears in the article ("the envoy"), by a body's last word ("the ministry"), by what a country is
-("the Caribbean country"); then he and she. When unsure, nothing is linked. Clusters go to
-``doc.spans["coref_clusters_1"]`` and so on, named as spaCy's experimental component names them.
+("the Caribbean country"); "I" by who is quoted. Where the rules leave he, she and
+descriptions of people alone, they go where the bundled reader's chains have them (after Dobrovolskii 2021). When unsure,
+nothing is linked. Clusters go to ``doc.spans["coref_clusters_1"]`` and so on, named as spaCy's experimental component
+names them.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -17,9 +21,13 @@ from spacy.tokens import Doc, Span, Token
 from kg.language import lexicon, syntax
 from kg.language.attributions import attributions
 from kg.language.entities import Entity, named_entities, regions, words_of
+from kg.language.reader.chaining import Linked, link
+from kg.language.reader.component import MOST
+from kg.language.reader.weights import Weights
+from kg.language.reader.words import Words, read
 from kg.language.titles import is_role
 
-__all__ = ["antecedent", "clusters", "coreference"]
+__all__ = ["CoreferencePipe", "antecedent", "clusters", "make_coreference"]
 
 PREFIX = "coref_clusters_"
 _REACH = 3  # sentences that a pronoun looks back
@@ -52,10 +60,14 @@ def _weights() -> dict[str, float]:
 
 
 class _Links:
-    """The linking of one document."""
+    """The linking of one document; `chained` are the people's mentions that the reader links, by their head's index."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, chained: Mapping[int, Linked]) -> None:
         self.doc = doc
+        self.chained = chained
+        self.chains: dict[int, list[int]] = {}
+        for i, mention in sorted(chained.items()):
+            self.chains.setdefault(mention.chain, []).append(i)
         self.entities = named_entities(doc)
         self.people = [e for e in self.entities if e.kind == "PERSON"]
         self.sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
@@ -91,6 +103,8 @@ class _Links:
                 self._relative(token)
             elif token.pos_ == "PRON" and (gender := _pronoun_gender(token)):
                 self._pronoun(token, gender)
+            elif token.pos_ == "PRON" and token.lower_ in lexicon.words("coreference", "pronouns.first"):
+                self._first_person(token)
             elif token.pos_ in {"NOUN", "PROPN"} and _definite(token):
                 self._description(token)
 
@@ -100,7 +114,33 @@ class _Links:
         if entity is not None and entity.kind == "PERSON" and noun is not None and noun.i < token.i:
             self.add(entity, self.doc[token.i : token.i + 1])
 
+    def _first_person(self, token: Token) -> None:
+        """ "I" in a quotation: the one person who is quoted."""
+        quoted = {id(e): e for i in self.speakers.get(token.i, ()) if (e := self.owner.get(i)) and e.kind == "PERSON"}
+        if len(quoted) == 1:
+            self.add(*quoted.values(), self.doc[token.i : token.i + 1])
+
+    def _by_chain(self, token: Token, gender: str) -> Entity | None:
+        """The person whom the reader's chain has last named before `token`."""
+        mention = self.chained.get(token.i)
+        if mention is None:
+            return None
+        home = self.quote(token.i)
+        for i in reversed([i for i in self.chains[mention.chain] if i < token.i]):
+            entity = self.owner.get(i)
+            if entity is not None and entity.kind == "PERSON":
+                last = entity.last_before(token.i)
+                able = not (entity.gender and gender and entity.gender != gender)
+                return entity if able and last is not None and self._may_be(token, last, home) else None
+        return None
+
     def _pronoun(self, token: Token, gender: str) -> None:
+        person = self._by_rule(token, gender) or self._by_chain(token, gender)
+        if person is not None:
+            person.gender = person.gender or gender
+            self.add(person, self.doc[token.i : token.i + 1])
+
+    def _by_rule(self, token: Token, gender: str) -> Entity | None:
         candidates = []
         home = self.quote(token.i)
         for person in self.people:
@@ -112,14 +152,12 @@ class _Links:
                 continue
             candidates.append((self._score(token, person, last, gap), person))
         if not candidates:
-            return
+            return None
         candidates.sort(key=lambda c: -c[0])
         best, second = candidates[0], candidates[1] if len(candidates) > 1 else None
         if second is not None and best[0] - second[0] < _weights()["margin"] and not best[1].gender:
-            return
-        person = best[1]
-        person.gender = person.gender or gender
-        self.add(person, self.doc[token.i : token.i + 1])
+            return None
+        return best[1]
 
     def _may_be(self, token: Token, last: Span, home: Span | None) -> bool:
         """What grammar and quotation marks allow."""
@@ -173,6 +211,8 @@ class _Links:
             self._titled(noun, phrase)
         else:
             self._body(noun, phrase)
+        if noun.i not in self.owner and (person := self._by_chain(noun, "")) is not None:
+            self.add(person, phrase)
 
     def _titled(self, noun: Token, phrase: Span) -> None:
         """ "the envoy": the person last mentioned who bears the title; by a wider word, only the last one mentioned."""
@@ -259,15 +299,44 @@ def _role(mention: Span) -> str:
     return "object" if syntax.is_verb(verb) else ""
 
 
-@Language.component("newskg_coreference", assigns=["doc.spans"], requires=["doc.ents", "token.dep"])
-def coreference(doc: Doc) -> Doc:
-    """Write the clusters of `doc`: every named person, body and country, with all that refers to it."""
-    for key in [k for k in doc.spans if k.startswith(PREFIX)]:
-        del doc.spans[key]
-    links = _Links(doc)
-    links.run()
-    found = [sorted(e.mentions, key=lambda m: (m.start, m.end)) for e in links.entities]
-    found.sort(key=lambda ms: (ms[0].start, ms[0].end))
-    for number, mentions in enumerate(found, 1):
-        doc.spans[f"{PREFIX}{number}"] = mentions
-    return doc
+class CoreferencePipe(Weights):
+    """The component ``newskg_coreference``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the clusters of `doc`: every named person, body and country, with all that refers to it."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = MOST) -> Iterator[Doc]:
+        """As `__call__`, several documents at a time."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, min(batch_size, MOST))):
+            for doc, words in zip(docs, read(self.model, docs), strict=True):
+                self._write(doc, words)
+                yield doc
+
+    def _write(self, doc: Doc, words: Words) -> None:
+        for key in [k for k in doc.spans if k.startswith(PREFIX)]:
+            del doc.spans[key]
+        tokens = words.tokens
+        texts, parts = [t.text for t in tokens], [t.pos_ for t in tokens]
+        found = link(self.model, words.reading, texts, parts, kinds=("person",))
+        links = _Links(doc, {tokens[m.head].i: m for m in found})
+        links.run()
+        clusters = [sorted(e.mentions, key=lambda m: (m.start, m.end)) for e in links.entities]
+        clusters.sort(key=lambda ms: (ms[0].start, ms[0].end))
+        for number, mentions in enumerate(clusters, 1):
+            doc.spans[f"{PREFIX}{number}"] = mentions
+
+
+@Language.factory(
+    "newskg_coreference",
+    assigns=["doc.spans"],
+    requires=["doc.ents", "token.dep", "token.pos"],
+    default_config={"folder": "", "threads": 1},
+)
+def make_coreference(nlp: Language, name: str, folder: str, threads: int) -> CoreferencePipe:
+    """The component with the weights of `folder`, else with those that ship."""
+    return CoreferencePipe(folder=folder, threads=threads)
+
+
+coreference = make_coreference

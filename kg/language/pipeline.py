@@ -30,7 +30,7 @@ AFTER = (
     "newskg_coreference",
 )
 # Those that compute with the bundled weights.
-COMPUTING = ("newskg_attributions",)
+COMPUTING = ("newskg_attributions", "newskg_coreference")
 
 
 def load(model: str | None = None, *, threads: int = 1) -> Language:
