@@ -6,18 +6,16 @@ The component ``newskg_attributions`` finds them with the bundled reader's head 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kg.language.extensions import FURNITURE
 from kg.language.reader.attributing import CUE_THRESHOLD, label
-from kg.language.reader.component import MOST
-from kg.language.reader.weights import Weights
-from kg.language.reader.words import Words, read
+from kg.language.reader.pipe import ReadingPipe
+from kg.language.reader.words import Words
 
 __all__ = ["Attribution", "AttributionPipe", "attributions", "make_attributions"]
 
@@ -53,31 +51,20 @@ def attributions(doc: Doc) -> list[Attribution]:
     return sorted(found, key=lambda a: ((a.cue or a.content)[0].start, a.content[0].start if a.content else 0))
 
 
-class AttributionPipe(Weights):
+class AttributionPipe(ReadingPipe):
     """The component ``newskg_attributions``; `threshold` is the least probability of a cue."""
 
     def __init__(self, *, folder: str = "", threads: int = 1, threshold: float = CUE_THRESHOLD) -> None:
         super().__init__(folder=folder, threads=threads)
         self.threshold = threshold
 
-    def __call__(self, doc: Doc) -> Doc:
+    def write(self, doc: Doc, words: Words) -> None:
         """Write ``doc.spans["attributions"]``: spans labelled "source", "cue", "content", tied by ``id_``.
 
         Lines of page furniture (`newskg_teasers`) report nothing. A content keeps its "that" and its quotation marks,
         as the corpus PolNeAR has it; a source may be missing. The group's attribute ``probabilities`` maps each
         ``id_`` ("1", "2", …) to the attribution's probability.
         """
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = MOST) -> Iterator[Doc]:
-        """As `__call__`, several documents at a time."""
-        waiting = iter(stream)
-        while docs := list(islice(waiting, min(batch_size, MOST))):
-            for doc, words in zip(docs, read(self.model, docs), strict=True):
-                self._write(doc, words)
-                yield doc
-
-    def _write(self, doc: Doc, words: Words) -> None:
         spans: list[Span] = []
         probabilities: dict[str, float] = {}
         lines = doc.spans.get(FURNITURE, ())

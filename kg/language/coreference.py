@@ -2,18 +2,16 @@
 
 By rule (in the manner of Lee et al. 2013, strictest first): names and surnames; relative pronouns; descriptions by a
 title that a person bears in the article ("the envoy"), by a body's last word ("the ministry"), by what a country is
-("the Caribbean country"); "I" by who is quoted. Where the rules leave he, she and
-descriptions of people alone, they go where the bundled reader's chains have them (after Dobrovolskii 2021). When unsure,
-nothing is linked. Clusters go to ``doc.spans["coref_clusters_1"]`` and so on, named as spaCy's experimental component
-names them.
+("the Caribbean country"); "I" by who is quoted. Where the rules leave he, she and descriptions of people alone, they go
+where the bundled reader's chains have them (after Dobrovolskii 2021). When unsure, nothing is linked. Clusters go to
+``doc.spans["coref_clusters_1"]`` and so on, named as spaCy's experimental component names them.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -22,9 +20,8 @@ from kg.language import lexicon, syntax
 from kg.language.attributions import attributions
 from kg.language.entities import Entity, named_entities, regions, words_of
 from kg.language.reader.chaining import Linked, link
-from kg.language.reader.component import MOST
-from kg.language.reader.weights import Weights
-from kg.language.reader.words import Words, read
+from kg.language.reader.pipe import ReadingPipe
+from kg.language.reader.words import Words
 from kg.language.titles import is_role
 
 __all__ = ["CoreferencePipe", "antecedent", "clusters", "make_coreference"]
@@ -116,9 +113,9 @@ class _Links:
 
     def _first_person(self, token: Token) -> None:
         """ "I" in a quotation: the one person who is quoted."""
-        quoted = {id(e): e for i in self.speakers.get(token.i, ()) if (e := self.owner.get(i)) and e.kind == "PERSON"}
-        if len(quoted) == 1:
-            self.add(*quoted.values(), self.doc[token.i : token.i + 1])
+        quoted = [e for i in self.speakers.get(token.i, ()) if (e := self.owner.get(i)) and e.kind == "PERSON"]
+        if quoted and all(e is quoted[0] for e in quoted):
+            self.add(quoted[0], self.doc[token.i : token.i + 1])
 
     def _by_chain(self, token: Token, gender: str) -> Entity | None:
         """The person whom the reader's chain has last named before `token`."""
@@ -299,22 +296,11 @@ def _role(mention: Span) -> str:
     return "object" if syntax.is_verb(verb) else ""
 
 
-class CoreferencePipe(Weights):
+class CoreferencePipe(ReadingPipe):
     """The component ``newskg_coreference``."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def write(self, doc: Doc, words: Words) -> None:
         """Write the clusters of `doc`: every named person, body and country, with all that refers to it."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = MOST) -> Iterator[Doc]:
-        """As `__call__`, several documents at a time."""
-        waiting = iter(stream)
-        while docs := list(islice(waiting, min(batch_size, MOST))):
-            for doc, words in zip(docs, read(self.model, docs), strict=True):
-                self._write(doc, words)
-                yield doc
-
-    def _write(self, doc: Doc, words: Words) -> None:
         for key in [k for k in doc.spans if k.startswith(PREFIX)]:
             del doc.spans[key]
         tokens = words.tokens
@@ -337,6 +323,3 @@ class CoreferencePipe(Weights):
 def make_coreference(nlp: Language, name: str, folder: str, threads: int) -> CoreferencePipe:
     """The component with the weights of `folder`, else with those that ship."""
     return CoreferencePipe(folder=folder, threads=threads)
-
-
-coreference = make_coreference

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -33,31 +35,32 @@ AFTER = (
 COMPUTING = ("newskg_attributions", "newskg_coreference")
 
 
-def load(model: str | None = None, *, threads: int = 1) -> Language:
+def load(model: str | None = None, *, threads: int = 1, weights: Path | None = None) -> Language:
     """A spaCy pipeline that reads news: `model`, an installed English pipeline or a folder, with newskg's components.
 
     The default, "newskg", is the bundled reader. Components that another pipeline already has (by name) are left as
     they are, so that a pipeline trained for newskg can bring its own. `threads` bounds the threads of the reader, and
-    of a pipeline that computes with torch. Raises NewskgError if the pipeline is missing, is not English, or finds
+    of a pipeline that computes with torch; `weights` is a folder of the reader's weights in the place of those that
+    ship. Raises NewskgError if the pipeline is missing, is not English, or finds
     neither trees nor names; UsageError for fewer than one thread.
     """
     if threads < 1:
         raise UsageError(f"cannot read with {threads} threads; give a number of at least 1")
     name = model or DEFAULT_MODEL
-    nlp = _bundled(threads) if name == DEFAULT_MODEL else _installed(name, threads)
+    computing = {"threads": threads, "folder": str(weights or "")}
+    nlp = _bundled(computing) if name == DEFAULT_MODEL else _installed(name, threads)
     for component in BEFORE:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component, first=True)
     for component in AFTER:
         if component not in nlp.pipe_names:
-            config = {"threads": threads} if component in COMPUTING else {}
-            nlp.add_pipe(component, config=config)
+            nlp.add_pipe(component, config=computing if component in COMPUTING else {})
     return nlp
 
 
-def _bundled(threads: int) -> Language:
+def _bundled(config: dict[str, Any]) -> Language:
     nlp = spacy.blank("en", meta={"name": DEFAULT_MODEL, "version": __version__})
-    nlp.add_pipe("newskg_reader", config={"threads": threads})
+    nlp.add_pipe("newskg_reader", config=config)
     return nlp
 
 

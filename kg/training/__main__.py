@@ -1,7 +1,8 @@
 """The recipe: ``python -m kg.training --data DATA [--gold GOLD] --out FOLDER`` goes from corpora to weights.
 
 It keeps what it has done in FOLDER (encoded corpora, the state of the training) and goes on there when it is run
-again. The weights end up in ``FOLDER/weights``.
+again. The weights end up in ``FOLDER/weights``; their digest, the reliability tables and the figures of the model card
+are printed at the end.
 """
 
 from __future__ import annotations
@@ -12,7 +13,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kg.errors import NewskgError, UsageError
-from kg.training.train import Settings
+from kg.language.reader.pieces import PieceEncoder
+from kg.language.reader.weights import digest, files_of
+from kg.training.export import export
+from kg.training.prepare import SOURCES, prepare
+from kg.training.report import calibrations, report
+from kg.training.train import Settings, train
 
 __all__ = ["main"]
 
@@ -31,31 +37,42 @@ def _minilm() -> Path:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the recipe. Raises UsageError if a folder of corpora is missing."""
-    import torch
-
-    from kg.language.reader.pieces import PieceEncoder
-    from kg.training.export import export
-    from kg.training.prepare import prepare
-    from kg.training.train import train
-
     defaults = Settings()
     parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of corpora")
     parser.add_argument("--gold", type=Path, help="the folder of annotated articles")
     parser.add_argument("--out", type=Path, required=True, help="where state and weights are kept")
     parser.add_argument("--passes", type=int, default=defaults.passes, help="how often each text is read")
+    parser.add_argument("--steps", type=int, help="stop the schedule after so many steps, for ablations")
+    parser.add_argument("--without", action="append", default=[], choices=SOURCES, help="leave a source out")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--report", type=Path, metavar="WEIGHTS", help="only print the figures of a folder of weights")
     given = parser.parse_args(arguments)
     for folder in (given.data, given.gold):
         if folder is not None and not folder.is_dir():
             raise UsageError(f"there is no folder {folder}; give the one that holds the corpora")
+    if given.report is None:
+        weights = given.out / "weights"
+        _train(given, weights)
+        print(f"weights: {digest(files_of(weights))}")
+    report(given.data, given.report or weights, say=print)
+
+
+def _train(given: argparse.Namespace, weights: Path) -> None:
+    import torch
+
     torch.set_num_threads(given.threads)
     minilm = _minilm()
-    pieces = PieceEncoder((minilm / "tokenizer.json").read_bytes())
-    documents, labels = prepare(given.data, given.gold, pieces, given.out / "corpora.pickle")
+    tokenizer = minilm / "tokenizer.json"
+    pieces = PieceEncoder(tokenizer.read_bytes())
+    documents, labels, lemmas = prepare(given.data, given.gold, pieces, given.out / "corpora.pickle", given.without)
     print(f"{len(documents)} documents, {sum(len(d.counts) for d in documents)} words", file=sys.stderr)
-    model = train(documents, labels, pieces, minilm, given.out, Settings(passes=given.passes))
-    export(model, labels, minilm / "tokenizer.json", given.out / "weights")
+    settings = Settings(passes=given.passes, steps=given.steps)
+    model = train(documents, labels, pieces, minilm, given.out, settings)
+    export(model, labels, tokenizer, lemmas, weights)
+    maps, tables = calibrations(given.data, weights)
+    (weights / "calibration.json").write_text(maps, "utf-8")
+    print(tables)
 
 
 if __name__ == "__main__":

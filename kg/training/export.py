@@ -49,8 +49,13 @@ class _Attributions(nn.Module):
         return self.head(words, torch.ones_like(words[..., 0]), anchors)
 
 
-def export(model: Reader, labels: Labels, tokenizer: Path, folder: Path, *, quantize: bool = True) -> None:
-    """Write the shipped form of `model` to `folder`; `quantize` to 8 bits, a scale for each channel."""
+def export(
+    model: Reader, labels: Labels, tokenizer: Path, lemmas: bytes, folder: Path, *, quantize: bool = True
+) -> None:
+    """Write the shipped form of `model` to `folder`; `quantize` to 8 bits, a scale for each channel.
+
+    `lemmas` is a ``lemmas.json``. Probabilities are raw: ``calibration.json`` is empty.
+    """
     model = model.eval()
     folder.mkdir(parents=True, exist_ok=True)
     b, p, w = 2, 40, 30
@@ -67,6 +72,8 @@ def export(model: Reader, labels: Labels, tokenizer: Path, folder: Path, *, quan
     small = {"arc": model.arc, "relation": model.relation, "chain_features": model.chain_features.weight[:, 0]}
     np.savez(folder / "small.npz", **{k: v.detach().numpy().astype(np.float16) for k, v in small.items()})
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    (folder / "lemmas.json").write_bytes(lemmas)
+    (folder / "calibration.json").write_text("{}", "utf-8")
     lists = {"tags": labels.tags, "lemmas": labels.lemmas, "relations": labels.relations, "names": NAME_TAGS,
              "attributions": ATTRIBUTION_LABELS, "mentions": MENTION_KINDS}  # fmt: skip
     (folder / "labels.json").write_text(json.dumps(lists, ensure_ascii=False, indent=1), "utf-8")

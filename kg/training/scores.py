@@ -21,7 +21,7 @@ from kg.training.coreference_score import ConllScore
 from kg.training.corpora.conllu import documents, gum_split
 from kg.training.document import MENTION_KINDS, TrainingDocument
 
-__all__ = ["NEWS_LIKE", "coreference", "gum", "parsing"]
+__all__ = ["NEWS_LIKE", "coreference", "document_of", "gum", "parsing"]
 
 NEWS_LIKE = ("news", "interview", "court", "speech")
 
@@ -32,7 +32,8 @@ def gum(folder: Path, part: str, genres: Iterable[str] = NEWS_LIKE) -> list[Trai
     return [d for p in gum_split(folder, part) if wanted.match(p.stem) for d in documents(p)]
 
 
-def _doc(document: TrainingDocument, nlp: Language) -> Doc:
+def document_of(document: TrainingDocument, nlp: Language) -> Doc:
+    """The document with its own words and sentence limits, not yet read."""
     spaces = [g != GLUED for g in document.gaps[1:]] + [True]
     doc = Doc(nlp.vocab, words=document.words, spaces=spaces)
     for token, start in zip(doc, document.starts, strict=True):
@@ -48,7 +49,7 @@ def parsing(pipe: ReaderPipe, nlp: Language, given: Iterable[TrainingDocument]) 
     right: dict[str, int] = defaultdict(int)
     words = counted = 0
     for document in given:
-        doc = pipe(_doc(document, nlp))
+        doc = pipe(document_of(document, nlp))
         for i, token in enumerate(doc):
             part, tag = document.tags[i].split(" ", 1)
             words += 1
@@ -71,7 +72,7 @@ def coreference(
     ours, by_name = ConllScore(), ConllScore()
     number = MENTION_KINDS.index(kind)
     for document in given:
-        doc = pipe(_doc(document, nlp))
+        doc = pipe(document_of(document, nlp))
         gold: dict[int, set[int]] = defaultdict(set)
         for mention in document.mentions or ():
             if mention.kind == number:

@@ -22,9 +22,10 @@ __all__ = ["Settings", "fresh", "train"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How long and how fast to learn; rates are those of AdamW at their peak."""
+    """How long and how fast to learn; rates are those of AdamW at their peak. `steps` cuts the schedule short."""
 
-    passes: int = 5
+    passes: int = 4
+    steps: int | None = None
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     warmup: float = 0.06
@@ -54,7 +55,7 @@ def train(
     )
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     a_pass = sum(1 for _ in batches(documents, random.Random(settings.seed)))
-    total = settings.passes * a_pass
+    total = min(settings.passes * a_pass, settings.steps or sys.maxsize)
     rise = max(1, int(settings.warmup * total))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / rise, max(0.02, (total - s) / (total - rise)))

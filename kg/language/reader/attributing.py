@@ -45,7 +45,6 @@ def label(model: Model, reading: Reading, *, threshold: float = CUE_THRESHOLD) -
         if not parts["cue"]:
             parts["cue"] = [(anchor, anchor + 1)]
         sure = float(np.exp(scores[np.arange(len(best)), best])[best > 0].mean())
-        out.append(
-            Labelled(tuple(parts["source"]), tuple(parts["cue"]), tuple(parts["content"]), float(chance[anchor]) * sure)
-        )
+        probability = model.calibrated("attributions", float(chance[anchor]) * sure)
+        out.append(Labelled(tuple(parts["source"]), tuple(parts["cue"]), tuple(parts["content"]), probability))
     return sorted(out, key=lambda a: a.cue[0])

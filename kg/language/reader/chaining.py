@@ -62,7 +62,7 @@ def link(
         total[c] = total.get(c, 0) + chances[heads[i]][1:]
     kind = [names[1 + int(total[c].argmax())] for c in chain]
     return [
-        Linked(h, k, c, float(every[i, best[i]]))
+        Linked(h, k, c, model.calibrated("links", float(every[i, best[i]])))
         for i, (h, k, c) in enumerate(zip(heads, kind, chain, strict=True))
         if k in kinds
     ]

@@ -5,29 +5,27 @@ The heads for attributions and coreference (`heads`) use the same reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.language.extensions import set_probabilities
 from kg.language.reader.decode import allowed_moves, relations, runs, softmax, tree, viterbi
 from kg.language.reader.lemmas import Lemmas
 from kg.language.reader.pieces import LINE
+from kg.language.reader.pipe import ReadingPipe
 from kg.language.reader.reading import Reading
-from kg.language.reader.weights import Weights
-from kg.language.reader.words import Words, read
+from kg.language.reader.words import Words
 
 __all__ = ["ReaderPipe", "make_reader"]
 
 LONGEST_SENTENCE = 180
-# Documents read at a time: what the network says of more would fill the memory.
-MOST = 16
 
 
-class ReaderPipe(Weights):
+class ReaderPipe(ReadingPipe):
     """The component ``newskg_reader``."""
 
     def __init__(self, nlp: Language, *, folder: str = "", threads: int = 1) -> None:
@@ -37,19 +35,10 @@ class ReaderPipe(Weights):
     def _loaded(self) -> None:
         self._lemmas = Lemmas(self.model.files["lemmas.json"], self.vocab)
 
-    def __call__(self, doc: Doc) -> Doc:
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Read `batch_size` documents at a time."""
-        waiting = iter(stream)
-        while docs := list(islice(waiting, min(batch_size, MOST))):
-            for doc, words in zip(docs, read(self.model, docs), strict=True):
-                if words.tokens:
-                    self._write(doc, words)
-                yield doc
-
-    def _write(self, doc: Doc, words: Words) -> None:
+    def write(self, doc: Doc, words: Words) -> None:
+        """Set tags, lemmas, the tree with its sentences, and names."""
+        if not words.tokens:
+            return
         tokens, gaps, reading = words.tokens, words.gaps, words.reading
         starts = self._starts(tokens, gaps, reading)
         n = len(doc)
@@ -77,7 +66,9 @@ class ReaderPipe(Weights):
         for i in range(tokens[0].i):
             heads[i] = 0
         _set_tree(doc, heads, deps)
-        doc.ents = list(self._names(words))
+        names = list(self._names(words))
+        doc.ents = [span for span, _ in names]
+        set_probabilities(doc, names)
 
     def _starts(self, tokens: Sequence[Token], gaps: Sequence[int], reading: Reading) -> list[tuple[int, int]]:
         """Sentences as (begin, end): the network's, but for what the lines or another component fixed."""
@@ -89,8 +80,8 @@ class ReaderPipe(Weights):
                 begins.append(i)
         return list(zip(begins, [*begins[1:], len(tokens)], strict=True))
 
-    def _names(self, words: Words) -> Iterator[Span]:
-        """The names of each line."""
+    def _names(self, words: Words) -> Iterator[tuple[Span, float]]:
+        """The names of each line, each with its probability: the geometric mean over its words, calibrated."""
         chances = np.log(softmax(words.reading.home["names"]) + 1e-9)
         names = self.model.labels["names"]
         moves = allowed_moves(names)
@@ -98,7 +89,8 @@ class ReaderPipe(Weights):
         for begin, end in zip(lines, [*lines[1:], len(words.tokens)], strict=True):
             best = viterbi(chances[None, begin:end], *moves)[0]
             for b, e, kind in runs([names[t] for t in best]):
-                yield words.span(begin + b, begin + e, kind)
+                sure = np.exp(chances[np.arange(begin + b, begin + e), best[b:e]].mean())
+                yield words.span(begin + b, begin + e, kind), self.model.calibrated("names", float(sure))
 
 
 def _set_tree(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> None:

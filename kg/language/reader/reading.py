@@ -63,8 +63,12 @@ class Model:
         self.pieces = PieceEncoder(files["tokenizer.json"])
         with np.load(io.BytesIO(files["small.npz"])) as small:
             self.small: dict[str, Floats] = {k: small[k].astype(np.float32) for k in small.files}
-        self.calibrations: dict[str, Calibration] = read_calibrations(files["calibration.json"])
+        self._calibrations: dict[str, Calibration] = read_calibrations(files["calibration.json"])
         self._read: OrderedDict[Document, Reading] = OrderedDict()
+
+    def calibrated(self, what: str, score: float) -> float:
+        """The probability that "names", "attributions" or "links" of raw `score` are right, to four decimals."""
+        return round(self._calibrations.get(what, Calibration())(score), 4)
 
     def _session(self, name: str) -> ort.InferenceSession:
         options = ort.SessionOptions()

@@ -13,7 +13,7 @@ import srsly
 from kg.errors import NewskgError
 from kg.language.reader.reading import Model
 
-__all__ = ["FILES", "Weights", "bundled", "digest"]
+__all__ = ["FILES", "Weights", "bundled", "digest", "files_of"]
 
 FILES = (
     "words.onnx", "attributions.onnx", "tokenizer.json", "labels.json", "lemmas.json", "small.npz", "calibration.json",
