@@ -50,6 +50,17 @@ LABELS = [
     ("The president vowed to build a wall along the border.", "wall along the border"),
     ("Facebook was ordered to remove the post.", "order to Facebook to remove the post"),
     ("The supreme court ruled that the ban was unlawful.", "ruling that the ban was unlawful"),
+    ("A bill was proposed in May for banning plastic bags.", "ban on plastic bags"),
+    (
+        "The government promised to get Norway out of the Lisbon Agreement.",
+        "withdrawal of Norway from Lisbon Agreement",
+    ),
+    # Court cases, and what a court or a jury issues.
+    ("The judges cited Kerr v. Dorn.", "Kerr v. Dorn"),
+    # What somebody is for or against.
+    ("Maria Kerr supports gun control.", "gun control"),
+    ("Maria Kerr has backed a no-fly zone over the strait.", "no-fly zone over the strait"),
+    ("Maria Kerr wrote of her opposition to fracking.", "fracking"),
 ]
 
 
@@ -98,6 +109,9 @@ TIED = [
     ("The governor declared a state of emergency. The declaration of emergency was criticised.", 1),
     ("The extradition bill was proposed in May. The government suspended the bill.", 2),
     ("Brexit is near. The withdrawal of the United Kingdom from the European Union was delayed.", 1),
+    ("Brexit is near. A no-deal Brexit would be worse.", 2),
+    ("The plastic ban is near. Germany may ban plastic.", 1),
+    ("The bill on pensions passed. The current law is old.", 1),
 ]
 
 
@@ -127,6 +141,9 @@ ADOPTERS = [
     ("Sanctions on two shipping firms were imposed by Germany.", ["DE"]),
     ("Maria Kerr vetoed the pension bill.", []),
     ("Maria Kerr criticised the pension bill.", []),
+    ("The fishing agreement between Norway and Spain took effect.", ["NO", "ES"]),
+    ("The senate debated the pension bill. The bill was passed by Germany in May.", ["DE"]),
+    ("The withdrawal of German troops from Mali began.", ["DE"]),
 ]
 
 

@@ -17,6 +17,7 @@ from kg.extract.policy_lexicon import listed, same
 from kg.extract.policy_names import named
 from kg.extract.policy_phrases import nominal
 from kg.extract.policy_rulings import rulings
+from kg.extract.policy_topics import topics
 from kg.model import EntityId, Policy, PolicyStatus
 
 __all__ = ["find"]
@@ -34,6 +35,8 @@ def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     taken |= {i for m in phrases for i in range(m.begin, m.end)}
     within = {i for m in phrases for i in range(m.head, m.end)}
     told = [*rulings(doc, mentions, within), *verbal(doc, mentions, within)]
+    taken |= {m.head for m in told} | {i for m in told for i in range(m.begin, m.end)}
+    phrases += topics(doc, mentions, taken)
     known = {m.head for m in (*names, *phrases)}
     back = anaphors(doc, mentions, known | {i for m in names for i in range(m.begin, m.end)})
     title = doc[0:0] if doc._.article is None else doc.char_span(0, doc._.article.body, alignment_mode="contract")

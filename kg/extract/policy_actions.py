@@ -120,9 +120,9 @@ def _targets(verb: Token, action: Action, mentions: Mentions) -> tuple[Token | N
     direct = [*(syntax.passive_subjects(verb) if syntax.is_passive(verb) else ()), *syntax.objects(verb)]
     direct = [_meant(t, action, mentions) if t.lower_ in {"it", "them"} else t for t in direct]
     direct = [t for t in direct if t.pos_ != "PRON"]
-    if not (action.verb.endswith((" from", " against")) or (" " in action.verb and not direct)):
+    if not (action.verb.endswith((" from", " against", " out of")) or (" " in action.verb and not direct)):
         return next((t for t in direct if fits(action, t, mentions)), None), None
-    names = {action.verb.split()[-1], action.joint, "out of"}
+    names = {action.verb.split()[-1], action.joint, "out of", *(("out", "of") if "out of" in action.verb else ())}
     around = [t for t in syntax.prepositional_objects(verb, *sorted(names)) if fits(action, t, mentions)]
     if around and direct and action.joint == "from":
         return direct[0], around[0]

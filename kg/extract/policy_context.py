@@ -161,6 +161,10 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     adopters += decides(owners, mentions)
     owned = any(governs(t, mentions) for t in owners)
     adopters += decides(syntax.prepositional_objects(noun, "by"), mentions)
+    for force in syntax.prepositional_objects(noun, "of"):
+        if "force" in object_classes().get(lemma(force), frozenset()):
+            # "the withdrawal of German troops": whose they are decides.
+            adopters += decides([*syntax.possessors(force), *syntax.modifiers(force)], mentions)
     if lemma(noun) in listed("accords", "heads"):
         parties = [t for t in syntax.prepositional_objects(noun, "between", "with") if t.pos_ != "PRON"]
         adopters += decides(parties, mentions)
@@ -186,7 +190,8 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     if over is not None and (act := act_of(over)) is not None and not syntax.is_negated(over):
         done = act.verb
         passive = noun in syntax.passive_subjects(over)
-        if passive or noun in syntax.objects(over) or noun in syntax.prepositional_objects(over, "to", "into", "on"):
+        joint = act.verb.rpartition(" ")[2]
+        if passive or noun in syntax.objects(over) or noun in syntax.prepositional_objects(over, joint):
             doers = [d for d in (syntax.agents(over) if passive else syntax.subjects(over)) if d != noun]
             governing = any(governs(d, mentions) for d in doers)
             owned = owned or governing
@@ -257,14 +262,14 @@ def asserted(verb: Token, done: PolicyStatus) -> PolicyStatus | None:
     if over is None:
         return "Proposed" if verb.tag_ == "VB" else None  # a headline's future: "Administration to extend the cap"
     if verb.tag_ == "VBG":
-        if (
-            over.pos_ == "VERB"
-            and over.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
-            and lemma(verb) in listed("intents", "said")
-        ):
-            return asserted(over, done)  # "stood there, promising to build a wall"
+        if lemma(verb) in listed("intents", "said") and not syntax.modals(over) and not syntax.is_negated(over):
+            return done  # "stood there, promising to build a wall"
         return done if lemma(over) in listed("intents", "ongoing") else None
-    if over.pos_ not in {"VERB", "AUX"} or syntax.open_complement(over) != verb or asserted(over, done) is None:
+    inner = syntax.open_complement(over)
+    own = inner is not None and verb in (inner, *syntax.conjuncts(inner))
+    # "voted 66 to 27 to legalize"
+    own = own or (lemma(over) in listed("intents", "decided") and syntax.is_infinitive(verb))
+    if over.pos_ not in {"VERB", "AUX"} or not own or asserted(over, done) is None:
         return None
     if lemma(over) in listed("intents", "decided"):
         return "Adopted" if lemma(over) != "vote" else done

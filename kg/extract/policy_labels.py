@@ -26,13 +26,18 @@ def tidy(text: str) -> str:
 
 def _dropped(token: Token, head: Token) -> bool:
     """Whether a word before the head says nothing of the policy: article, pronoun, "new", an adverb."""
-    if token.i > head.i:
+    if token.i > head.i or _prefix(token):
         return False
     if token.pos_ in {"DET", "PRON", "ADV"} or token.is_space or (token.is_punct and not _hyphen(token)):
         return True
     if judges(token, head):
         return True
     return lemma(token) in listed("empty_modifiers", "words") and token.head == head
+
+
+def _prefix(token: Token) -> bool:
+    """Whether the word belongs to the next by a hyphen: the "no" of "no-fly zone"."""
+    return token.lower_ in {"no", "non"} and token.i + 1 < len(token.doc) and _hyphen(token.nbor())
 
 
 def _hyphen(token: Token) -> bool:
@@ -92,7 +97,7 @@ def words_of(span: Span, head: Token) -> list[Token]:
     rest = [t for t in kept if t.i not in owners and t.text not in {"’s", "'s", "’", "'"}]
     if owners and len(rest) > 1:
         kept = rest
-    while kept and kept[0].pos_ in {"DET", "PRON", "PART", "ADP", "CCONJ"} and kept[0] != head:
+    while kept and kept[0].pos_ in {"DET", "PRON", "PART", "ADP", "CCONJ"} and kept[0] != head and not _prefix(kept[0]):
         kept = kept[1:]
     while (
         kept and kept[-1].pos_ in {"ADP", "CCONJ", "SCONJ", "DET", "PART", "PUNCT", "ADJ", "ADV"} and kept[-1] != head

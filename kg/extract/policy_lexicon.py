@@ -68,6 +68,11 @@ def action_nouns() -> Mapping[str, tuple[Action, ...]]:
     found: dict[str, list[Action]] = defaultdict(list)
     for action in actions().values():
         found[action.noun.removesuffix("s") if action.noun == "sanctions" else action.noun].append(action)
+    for group in table("policy_nouns")["same"]["groups"]:
+        entries = [a for word in group for a in found.get(word, ())]
+        for word in group:
+            if word in listed("fixed", "deeds"):
+                found[word] += [a for a in entries if a not in found[word]]
     return {noun: tuple(entries) for noun, entries in found.items()}
 
 
@@ -123,6 +128,11 @@ def verb_forms(verb: Token) -> list[str]:
     after = [t.lower_ for t in verb.children if t.i > verb.i and t.pos_ in {"ADP", "ADV", "PART"} and t.i <= verb.i + 3]
     names = [name.split()[0] for name, t in syntax.prepositions(verb) if t.i > verb.i]
     particles = [t.lower_ for t in verb.children if t.tag_ == "RP" or (t.lower_ in _PARTICLES and t.i == verb.i + 1)]
+    grouped: dict[int, set[str]] = {}
+    for name, target in syntax.prepositions(verb):
+        grouped.setdefault(target.i, set()).update(name.split())
+    if any({"out", "of"} <= words for words in grouped.values()):
+        names.insert(0, "out of")
     both = [f"{base} {particle} {name}" for particle in particles for name in names]
     return [*both, *(f"{base} {word}" for word in dict.fromkeys([*after, *names])), base]
 

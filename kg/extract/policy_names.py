@@ -126,7 +126,8 @@ def named(doc: Doc, mentions: Mentions) -> list[PolicyMention]:
             or (span.label_ == "LAW" and not span[-1].text[:1].isupper() and not any(t.like_num for t in span))
         ):
             continue
-        if any(mentions.at(t) in mentions.people for t in (span[-1], span.root)):
+        case = any(t.lower_ in _VERSUS for t in span)
+        if not case and any(mentions.at(t) in mentions.people for t in (span[-1], span.root)):
             continue
         taken.update(range(span.start, span.end))
         label = tidy(span.text)

@@ -11,6 +11,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.policy_context import (
     Circumstances,
     PolicyMention,
+    act_of,
     circumstances,
     countries_in,
     fits,
@@ -38,8 +39,17 @@ def complement_verb(noun: Token) -> Token | None:
     for verb in syntax.relative_clauses(noun):
         if verb.pos_ == "VERB" and noun in syntax.subjects(verb) and not syntax.is_passive(verb):
             return _carried(verb)
-    # The parser may hang "to expelling migrants" on the verb before: what follows the noun at once is the noun's.
+    over = syntax.governor(noun)
+    if over is not None and noun in syntax.passive_subjects(over) and act_of(over) is not None:
+        # "a bill was proposed in 2016 for banning the veil"
+        for name, inner in syntax.prepositions(over):
+            if name == "for" and inner.tag_ == "VBG":
+                return _carried(inner)
+    # The parser may hang "mandating nuns to report" or "to expelling migrants" on the verb before: what follows the
+    # noun at once is the noun's.
     after = noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]
+    if len(after) == 2 and after[0].tag_ == "VBG" and after[0].pos_ == "VERB" and after[0].head in (noun, over):
+        return _carried(after[0])
     if len(after) == 2 and after[0].lower_ in {"to", "of", "for"} and after[1].tag_ in {"VB", "VBG"}:
         return _carried(after[1])
     return None
@@ -70,7 +80,7 @@ def nominal(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention
 
 def _fixed(doc: Doc, mentions: Mentions, taken: set[int]) -> Iterator[PolicyMention]:
     """Phrases that name a policy as they stand: "state of emergency", "martial law"."""
-    phrases = [tuple(p.replace(",", " ,").split()) for p in sorted(listed("fixed", "phrases"))]
+    phrases = [tuple(p.replace(",", " ,").replace("-", " - ").split()) for p in sorted(listed("fixed", "phrases"))]
     for token in doc:
         for words in phrases:
             span = doc[token.i : token.i + len(words)]
@@ -96,7 +106,7 @@ def _compound(noun: Token) -> bool:
 
 def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
     word = lemma(noun)
-    if noun.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "EVENT", "DATE"} or word in listed("not", "heads"):
+    if noun.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "EVENT", "DATE", "MONEY"} or word in listed("not", "heads"):
         return None
     if in_compound(noun) or (noun.i > 0 and noun.nbor(-1).text == "-" and noun.i > 2 and noun.nbor(-2).lower_ == "in"):
         return None  # "son-in-law"
@@ -151,7 +161,9 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
         accepted = any(
             fits(a, t, mentions) for a in deeds for n, t in after if n in {a.joint, "of", "from", "on"}
         ) or any(fits(a, t, mentions) for a in deeds for t in before if t.pos_ in {"NOUN", "PROPN"})
-    if not accepted or (owners and not any(governs(o, mentions) or o.pos_ == "PRON" for o in owners)):
+    # "May's agreement" is read as a month's.
+    known = [o for o in owners if o.ent_type_ != "DATE"]
+    if not accepted or (known and not any(governs(o, mentions) or o.pos_ == "PRON" for o in known)):
         return None
     # "expulsions from a town": where it happens is no part of what it is, unless nothing else says that.
     place = {"in", "at"} if any(a.joint == "from" for a in deeds) else {"from", "in", "at"}
@@ -298,7 +310,7 @@ def _with_verb(
         return _mention(noun, span, kind, frozenset({kind}), inner, (noun_phrase_label(noun, span),), facts, mentions)
     fitting = action is not None and target is not None and fits(action, target, mentions)
     if not fitting:
-        content = targets or syntax.open_complement(verb) or syntax.complement(verb)
+        content = targets or any(c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "VERB", "AUX"} for c in verb.children)
         if lemma(verb) in listed("undertakings", "not") or not content:
             return None
         if general and not facts.owned:
@@ -335,7 +347,7 @@ def _with_verb(
 def _fixed_at(head: Token) -> str:
     """The fixed phrase that ends with the token: "term limits"; empty if none does."""
     for phrase in sorted(listed("fixed", "phrases")):
-        words = phrase.split()
+        words = phrase.replace("-", " - ").split()
         begin = head.i - len(words) + 1
         if begin >= 0 and [t.lower_ for t in head.doc[begin : head.i + 1]] == words:
             return phrase

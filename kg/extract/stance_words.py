@@ -73,14 +73,8 @@ def forms(verb: Token) -> list[str]:
     """The verb as the lists have it: with its particle, preposition or "in favor of", or "sue to stop", first."""
     found = verb_forms(verb)
     base = lemma(verb)
-    joint = syntax.prepositions(verb)
-    for name, _ in joint:
+    for name, _ in syntax.prepositions(verb):
         found.insert(0, f"{base} {name}")
-    names: dict[int, list[str]] = {}
-    for name, target in joint:
-        names.setdefault(target.i, []).append(name)
-    if any({"out", "of"} <= set(both) for both in names.values()):
-        found.insert(0, f"{base} out of")
     for noun in syntax.prepositional_objects(verb, "in"):
         if noun.lower_ in {"favor", "favour"}:
             found.insert(0, f"{base} in {noun.lower_} of")
@@ -89,6 +83,9 @@ def forms(verb: Token) -> list[str]:
     )
     if inner is not None:
         found.insert(0, f"{base} to {lemma(inner)}")
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    if behind.lower_ in entry("particles", "words") and behind.head == verb:
+        return [form for form in found if form != base]  # to back off is not to back
     return found
 
 
@@ -172,6 +169,11 @@ def _sides(token: Token) -> Polarity | None:
     return side
 
 
+def _kind(adjective: Token) -> bool:
+    """Whether an adjective before a noun only tells its kind: "legal framework"."""
+    return lemma(adjective) in entry("adjectives", "relational")
+
+
 def _judgement(tokens: Iterable[Token]) -> tuple[Polarity, Token] | None:
     for token in tokens:
         if token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} and (side := _sides(token)) is not None:
@@ -205,7 +207,7 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
             said = [over] if over.pos_ in {"ADJ", "NOUN", "PROPN"} else [*syntax.attributes(over)]
             if lemma(over) in entry("linking", "verbs"):
                 said += [*syntax.objects(over), *syntax.prepositional_objects(over, "to", "as")]
-            found = _judgement([*said, *(m for a in said for m in syntax.modifiers(a))])
+            found = _judgement([*said, *(m for a in said for m in syntax.modifiers(a) if not _kind(m))])
             turned = negated(over, span)
             if found is not None and found[1] == over and denied(over):
                 turned = not turned  # its own negation is in the judgement
@@ -218,7 +220,12 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
                 continue
         for modifier in syntax.modifiers(token):
             side = listed_polarity("adjectives", [lemma(modifier)])
-            if side is not None and span.start <= modifier.i < span.end and modifier.pos_ == "ADJ":
+            if (
+                side is not None
+                and span.start <= modifier.i < span.end
+                and modifier.pos_ == "ADJ"
+                and not _kind(modifier)
+            ):
                 yield Position(policy, side, modifier, by)
                 break
         else:

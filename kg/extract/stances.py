@@ -154,8 +154,8 @@ def _expressed(
     known = list(dict.fromkeys(places[t.i] for s in spans for t in s if t.i in places))
     about = [a for a in statement.about if a.startswith("policy:")]
     it = about[0] if len(about) == 1 and len(known) <= 1 else None
-    if not known:
-        it = _before(spans[0], places)
+    if not known and name in entry("naming", "cues"):
+        it = _before(spans[0], places)  # "called it a non-starter"; in other words "it" is too often something else
     speakers = set(statement.speaker)
     for span in spans:
         own = frozenset(t.i for t in span if _means(t, span, speakers, mentions))
