@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 import pytest
+from example import RESOLVED, evidence
 from graphs import store_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
+from kg.model import Article, Findings, Stance
 from kg.query import NamedQuery, find, named, run
 from kg.rdf import KG
 
@@ -18,6 +22,35 @@ NAMES = [query.name for query in named()]
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     return store_of()
+
+
+@pytest.fixture(scope="module")
+def turned() -> ox.Store:
+    """The same, with a later article in which Kessler has come round."""
+    text = "Mira Kessler now backs the closure of the northern harbours."
+    article = Article("https://example.org/news/turn", text, date="2025-01-09", url="https://example.org/news/turn")
+    stance = Stance(
+        id="stance/turn-1",
+        holder="person/mira-kessler",
+        target="policy/closure-of-the-northern-harbours",
+        polarity="Support",
+        evidence=(evidence(article, text),),
+        confidence=0.6,
+    )
+    named = {p.id: p for f in RESOLVED for p in f.policies}
+    people = {p.id: p for f in RESOLVED for p in f.people}
+    later = Findings(
+        article=article,
+        people=(replace(people[stance.holder], evidence=(evidence(article, "Mira Kessler"),)),),
+        policies=(replace(named[stance.target], adopted_by=(), evidence=(evidence(article, _naming(text)),)),),
+        stances=(stance,),
+    )
+    return store_of((*RESOLVED, later))
+
+
+def _naming(text: str) -> str:
+    """The words that name the policy."""
+    return text[text.index("closure") : text.index(".")]
 
 
 def rows(store: ox.Store, name: str, **parameters: str) -> list[dict[str, str]]:
@@ -30,7 +63,8 @@ def test_there_are_at_least_eight() -> None:
 
 
 @pytest.mark.parametrize("query", named(), ids=NAMES)
-def test_each_says_what_it_is_and_finds_something(store: ox.Store, query: NamedQuery) -> None:
+def test_each_says_what_it_is_and_finds_something(turned: ox.Store, query: NamedQuery) -> None:
+    store = turned
     assert query.title
     assert query.description
     assert len(query.parameters) == query.text.count("VALUES ?") - query.text.count("VALUES ?class")
@@ -136,6 +170,49 @@ def test_policies(store: ox.Store) -> None:
         "Norland",
         "1",
         "1",
+    )
+
+
+def test_policy_timeline(store: ox.Store) -> None:
+    found = rows(store, "policy-timeline", about="harbours")
+    assert [(r["when"], r["event"], r["who"]) for r in found] == [
+        ("2024-03-03", "Oppose", "Mira Kessler"),
+        ("2024-03-04", "InForce", "Varenia"),
+        ("2024-03-11", "InForce", "Varenia"),
+        ("2024-03-11", "Said", "Foreign Ministry"),
+        ("2024-03-11", "Support", "Tomás Ardel"),
+    ]
+    assert found[-1]["words"] == "the closure"
+
+
+def test_a_timeline_has_what_no_statement_tells(turned: ox.Store) -> None:
+    assert [r["event"] for r in rows(turned, "policy-timeline") if r["when"] == "2025-01-09"] == ["InForce", "Support"]
+
+
+def test_for_and_against(store: ox.Store) -> None:
+    found = rows(store, "for-and-against", about="closure")
+    assert [(r["position"], r["holder"], r["cue"]) for r in found] == [
+        ("Support", "Tomás Ardel", "defend"),
+        ("Oppose", "Mira Kessler", "write"),
+    ]
+    assert "starves Norland" in found[1]["words"]
+    assert len(rows(store, "for-and-against", polarity="oppose")) == 1
+
+
+@pytest.mark.parametrize(("parameters", "number"), [({"by": "vare"}, 1), ({"state": "xb"}, 1), ({"state": "XA"}, 0)])
+def test_policies_by_adopter(store: ox.Store, parameters: dict[str, str], number: int) -> None:
+    found = rows(store, "policies-by-adopter", **parameters)
+    assert [(r["adopter"], r["affected"], r["first"]) for r in found] == [("Varenia", "Norland", "2024-03-04")] * number
+
+
+def test_changed_stances(store: ox.Store, turned: ox.Store) -> None:
+    assert rows(store, "changed-stances") == []
+    (found,) = rows(turned, "changed-stances", person="kessler")
+    assert (found["before"], found["earlier"], found["after"], found["later"]) == (
+        "Oppose",
+        "2024-03-04",
+        "Support",
+        "2025-01-09",
     )
 
 
