@@ -191,7 +191,6 @@ def test_export_to_standard_output() -> None:
     assert all(line.endswith(" .") for line in result.stdout.splitlines())
 
 
-@pytest.mark.usefixtures("here")
 def test_statements_that_are_not_sure_enough_are_left_out(here: Path, tmp_path: Path) -> None:
     count = "SELECT (COUNT(?s) AS ?n) { ?s a kg:Statement }"
     all_of, none, some = (
@@ -206,6 +205,7 @@ def test_statements_that_are_not_sure_enough_are_left_out(here: Path, tmp_path: 
     assert kg("query", count, "--store", "output/store", "--min-confidence", "2").exit_code == 2
 
 
+@pytest.mark.usefixtures("here")
 def test_view_writes_all_pages(tmp_path: Path) -> None:
     assert kg("view", "--what", "all", "-o", tmp_path / "pages").exit_code == 0
     names = ["articles.html", "network.html", "policies.html", "quotes.html", "timeline.html"]

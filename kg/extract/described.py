@@ -70,7 +70,7 @@ def _stands_alone(span: Span, begin: int, end: int) -> bool:
     if not before or before[-1].pos_ not in {"ADP", "VERB"} or before[-1].lower_ in {"named", "called"}:
         return True
     # "Secretary of State X", "First Minister of Scotland X": the preposition belongs to the title.
-    return popped is not None and (popped.ent_type_ in _PLACES or popped.lower_ in words("portfolio"))
+    return popped is not None and (popped.ent_type_ in _PLACES or popped.lower_ in words("portfolio") | {"state"})
 
 
 def included(span: Span, mentions: Mentions) -> tuple[EntityId, ...]:
@@ -94,6 +94,10 @@ def body_of(span: Span, mentions: Mentions) -> tuple[EntityId, ...]:
         begin = next((t.i for t in span if t.pos_ != "DET"), span.start)
         if any(t.text[0].isupper() or lemma(t) == "state" for t in span.doc[begin : root.i]):
             return (mentions.add_organization(span.doc[begin : root.i + 1]),)
+    owned = [e for t in span.doc[span.start : root.i] if (e := mentions.name_at(t)) is not None]
+    if lemma(root) in reporting.entry("bodies", "public") and mentions.at(root) is None and set(owned) & set(mentions.countries):
+        begin = next((t.i for t in span if t.pos_ != "DET"), span.start)
+        return (mentions.add_organization(span.doc[begin : root.i + 1]),)
     capitals = [t for t in span if t.text[0].isupper() and t.pos_ in {"PROPN", "ADJ", "NOUN"}]
     if root.pos_ == "PROPN" and mentions.name_at(root) is None and len(capitals) > 1 and span[0].lower_ == "the":
         return (mentions.add_organization(span[1:]),)

@@ -59,7 +59,7 @@ def _quotation_alone(span: Span) -> list[Span]:
 
 def _one_voice(head: Token, content: list[Span]) -> list[Span]:
     quotes = [s for s in content if is_quotation(s)]
-    others = [s for s in content if not is_quotation(s)]
+    others = [s for s in content if quote_type([s]) != "Direct"]
     if not quotes or not others:
         return content
     sentence = head.sent

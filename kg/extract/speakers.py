@@ -28,6 +28,9 @@ def speakers(source: Sequence[Span], cue: Token, content: Sequence[Span], mentio
     if not source or all(len(s) == 1 and s[0].tag_ in {"WP", "WDT"} for s in source):
         # "insisting that", "the man who said": the subject that the verb shares.
         return _shared(cue, content, mentions) if cue.pos_ == "VERB" else ()
+    for span in source:
+        if examples := included(span, mentions):
+            return examples
     named = tuple(dict.fromkeys(e for s in source for e in named_people(s, mentions)))
     found = mentions.agents(source)
     if named:
@@ -35,7 +38,7 @@ def speakers(source: Sequence[Span], cue: Token, content: Sequence[Span], mentio
         return (*named, *others) if set(named) <= set(found) else named
     found = _no_media(found, source, cue, mentions)
     for span in source:
-        if own := included(span, mentions) or body_of(span, mentions):
+        if own := body_of(span, mentions):
             return own
     return (
         found

@@ -10,7 +10,7 @@ from kg.extract import drafts, reporting
 from kg.extract.addressees import addressees
 from kg.extract.drafts import Draft
 from kg.extract.evidence import evidence
-from kg.extract.lexicon import table
+from kg.extract.lexicon import table, words
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.quotation import pieces, quote_type, text_of
@@ -74,7 +74,7 @@ def _statement(
     real = reporting.reality(draft.head, draft.source)
     if not who and not (_is_source(draft, kind) and _worth(content, kind)):
         return None
-    if real == "Denied" and frame(content) != "clause":
+    if real == "Denied" and (_is_nobody(draft.source) or frame(content) != "clause" or _is_question(content[0])):
         return None
     if kind == "Indirect" and _is_hearer(content, draft, mentions):
         return None
@@ -99,9 +99,13 @@ def _statement(
 
 def _is_hearer(content: Sequence[Span], draft: Draft, mentions: Mentions) -> bool:
     """Whether the content is only whom it was said to: "asked the court"."""
-    words = [t for s in content for t in s if t.pos_ not in {"DET", "PUNCT", "SPACE"}]
-    only = bool(words) and {mentions.at(t) for t in words} <= {*mentions.in_span(content[0])} and len(content) == 1
-    return only and lemma(draft.head) in reporting.entry("addressee", "hearers")
+    if len(content) != 1 or lemma(draft.head) not in reporting.entry("addressee", "hearers"):
+        return False
+    tokens = [t for t in content[0] if t.pos_ not in {"DET", "PUNCT", "SPACE"}]
+    if any(t.pos_ not in {"ADJ", "NOUN", "PROPN", "PART", "PRON"} for t in tokens):
+        return False
+    people = words("body_nouns") | words("collective") | reporting.entry("addressee", "crowds")
+    return bool(tokens) and (mentions.at(content[0].root) is not None or lemma(content[0].root) in people)
 
 
 def _is_source(draft: Draft, kind: str) -> bool:
@@ -109,6 +113,15 @@ def _is_source(draft: Draft, kind: str) -> bool:
     return is_somebody(draft.source) or (
         kind == "Direct" and any(reporting.thing_of(s) is not None for s in draft.source)
     )
+
+
+def _is_nobody(source: Sequence[Span]) -> bool:
+    return any(s[0].lower_ in reporting.entry("reality", "no_one") for s in source)
+
+
+def _is_question(content: Span) -> bool:
+    """Whether the content leaves open what would have been said: "did not say whom", "whether"."""
+    return content[0].tag_ in {"WDT", "WP", "WP$", "WRB"} or content[0].lower_ in {"whether", "if"}
 
 
 def _worth(content: Sequence[Span], kind: str) -> bool:
