@@ -12,7 +12,8 @@ from spacy.language import Language
 
 from kg.model import Findings
 
-# Each case: the text; then, for each statement in order, "speakers | kind | words". Speakers are joined by "+"; "-" is none.
+# Each case: the text; then, for each statement in order, "speakers | kind | words". Speakers are joined by "+",
+# "-" is none.
 INTERRUPTED = [
     (
         "<x>“We will sign,”</x> <s>Ana Moreno</s> <c>said</c>, <x>“when the prisoners are home.”</x>",
@@ -39,7 +40,7 @@ INTERRUPTED = [
         ["Ana Moreno | Direct | Nobody asked us, Nobody ever does."],
     ),
     (
-        "<x>\"We were late,\"</x> <s>Ana Moreno</s> <c>said</c>; <x>\"we will not be late again.\"</x>",
+        '<x>"We were late,"</x> <s>Ana Moreno</s> <c>said</c>; <x>"we will not be late again."</x>',
         ["Ana Moreno | Direct | We were late, we will not be late again."],
     ),
     (
@@ -74,7 +75,8 @@ GOING_ON = [
         ["Ana Moreno | Direct | We are leaving at dawn. Our bags are packed by now."],
     ),
     (
-        "<s>Ana Moreno</s> <c>said</c>: <x>“We are leaving at dawn.</x>\n\n“Our bags are packed.\n\n“The car is waiting.”",
+        "<s>Ana Moreno</s> <c>said</c>: <x>“We are leaving at dawn.</x>\n\n“Our bags are "
+        "packed.\n\n“The car is waiting.”",
         ["Ana Moreno | Direct | We are leaving at dawn. Our bags are packed. The car is waiting."],
     ),
     (
@@ -213,10 +215,15 @@ STANCE = [
     ("<s>Ana Moreno</s> <c>denied</c> <x>any wrongdoing</x>.", ["Ana Moreno | Indirect | any wrongdoing"]),
     ("<s>Ana Moreno</s> <c>promised</c> <x>to lower taxes</x>.", ["Ana Moreno | Indirect | to lower taxes"]),
     ("<s>Ana Moreno</s> <c>threatened</c> <x>to leave the union</x>.", ["Ana Moreno | Indirect | to leave the union"]),
-    ("<s>Ana Moreno</s> <c>urged</c> <x>Norway to sign the treaty</x>.", ["Ana Moreno | Indirect | Norway to sign the treaty"]),
+    (
+        "<s>Ana Moreno</s> <c>urged</c> <x>Norway to sign the treaty</x>.",
+        ["Ana Moreno | Indirect | Norway to sign the treaty"],
+    ),
     ("<s>Ana Moreno</s> <c>called for</c> <x>new elections</x>.", ["Ana Moreno | Indirect | new elections"]),
-    ("<s>Ana Moreno</s> <c>condemned</c> <x>the “cowardly attack” on the port</x>.",
-     ["Ana Moreno | Mixed | the “cowardly attack” on the port"]),
+    (
+        "<s>Ana Moreno</s> <c>condemned</c> <x>the “cowardly attack” on the port</x>.",
+        ["Ana Moreno | Mixed | the “cowardly attack” on the port"],
+    ),
     ("<s>Ana Moreno</s> <c>called</c> <x>Ben Okoro a liar</x>.", ["Ana Moreno | Indirect | Ben Okoro a liar"]),
     ("<s>Ana Moreno</s> <c>accused</c> <x>Ben Okoro of theft</x>.", ["Ana Moreno | Indirect | Ben Okoro of theft"]),
     ("<s>Ana Moreno</s> <c>praised</c> <x>the nurses of Bergen</x>.", ["Ana Moreno | Indirect | the nurses of Bergen"]),
@@ -226,101 +233,207 @@ STANCE = [
     ("<s>Ana Moreno</s> <c>demanded</c> <x>an apology</x>.", ["Ana Moreno | Indirect | an apology"]),
     ("<s>Ana Moreno</s> <c>criticized</c> <x>the judges</x>.", ["Ana Moreno | Indirect | the judges"]),
     ("<s>Ana Moreno</s> <c>endorsed</c> <x>Ben Okoro for mayor</x>.", ["Ana Moreno | Indirect | Ben Okoro for mayor"]),
-    ("<s>Ana Moreno</s> <c>questioned</c> <x>the court's right to rule</x>.",
-     ["Ana Moreno | Indirect | the court's right to rule"]),
-]  # fmt: skip
+    (
+        "<s>Ana Moreno</s> <c>questioned</c> <x>the court's right to rule</x>.",
+        ["Ana Moreno | Indirect | the court's right to rule"],
+    ),
+]
 
 CLAUSES = [
     (f"<s>Ana Moreno</s> <c>{cue}</c> <x>that the port was safe</x>.", ["Ana Moreno | Indirect | the port was safe"])
     for cue in (
-        "said", "added", "argued", "announced", "admitted", "acknowledged", "alleged", "asserted", "claimed", "conceded",
-        "concluded", "confirmed", "declared", "disclosed", "emphasized", "explained", "hinted", "insisted", "joked",
-        "maintained", "noted", "observed", "pointed out", "predicted", "proclaimed", "remarked", "repeated", "replied",
-        "reported", "revealed", "stated", "stressed", "suggested", "swore", "testified", "tweeted", "warned", "wrote",
+        "said",
+        "added",
+        "argued",
+        "announced",
+        "admitted",
+        "acknowledged",
+        "alleged",
+        "asserted",
+        "claimed",
+        "conceded",
+        "concluded",
+        "confirmed",
+        "declared",
+        "disclosed",
+        "emphasized",
+        "explained",
+        "hinted",
+        "insisted",
+        "joked",
+        "maintained",
+        "noted",
+        "observed",
+        "pointed out",
+        "predicted",
+        "proclaimed",
+        "remarked",
+        "repeated",
+        "replied",
+        "reported",
+        "revealed",
+        "stated",
+        "stressed",
+        "suggested",
+        "swore",
+        "testified",
+        "tweeted",
+        "warned",
+        "wrote",
     )
-]  # fmt: skip
+]
 
 THOUGHTS = [
     (f"<s>Ana Moreno</s> <c>{cue}</c> <x>{content}</x>.", [])
     for cue, content in (
-        ("believes", "that the port is safe"), ("thinks", "the port is safe"), ("knows", "that the port is safe"),
-        ("feared", "that the port would close"), ("hopes", "to win"), ("wants", "a new port"), ("feels", "that it was unfair"),
-        ("expects", "the port to close"), ("doubts", "that the port is safe"), ("assumed", "the port was safe"),
-        ("realized", "that the port was closed"), ("understood", "that it was over"), ("plans", "to run again"),
-        ("intends", "to run again"), ("decided", "to close the port"), ("tried", "to close the port"),
-        ("saw", "that the port was closed"), ("heard", "that the port was closed"), ("likes", "the new port"),
-        ("supports", "the ban"), ("opposed", "the ban"), ("voted", "for the ban"), ("signed", "the order"),
-        ("seems", "to be tired"), ("worried", "that the port would close"), ("considered", "the ban a mistake"),
+        ("believes", "that the port is safe"),
+        ("thinks", "the port is safe"),
+        ("knows", "that the port is safe"),
+        ("feared", "that the port would close"),
+        ("hopes", "to win"),
+        ("wants", "a new port"),
+        ("feels", "that it was unfair"),
+        ("expects", "the port to close"),
+        ("doubts", "that the port is safe"),
+        ("assumed", "the port was safe"),
+        ("realized", "that the port was closed"),
+        ("understood", "that it was over"),
+        ("plans", "to run again"),
+        ("intends", "to run again"),
+        ("decided", "to close the port"),
+        ("tried", "to close the port"),
+        ("saw", "that the port was closed"),
+        ("heard", "that the port was closed"),
+        ("likes", "the new port"),
+        ("supports", "the ban"),
+        ("opposed", "the ban"),
+        ("voted", "for the ban"),
+        ("signed", "the order"),
+        ("seems", "to be tired"),
+        ("worried", "that the port would close"),
+        ("considered", "the ban a mistake"),
     )
-]  # fmt: skip
+]
 
 QUOTED_THOUGHTS = [
-    ("<s>Ana Moreno</s> <c>believes</c> <x>“the port is a danger to us all”</x>.",
-     ["Ana Moreno | Direct | the port is a danger to us all"]),
-    ("<x>“I want to win this time,”</x> <c>thought</c> <s>Ana Moreno</s>.",
-     ["Ana Moreno | Direct | I want to win this time,"]),
-]  # fmt: skip
+    (
+        "<s>Ana Moreno</s> <c>believes</c> <x>“the port is a danger to us all”</x>.",
+        ["Ana Moreno | Direct | the port is a danger to us all"],
+    ),
+    (
+        "<x>“I want to win this time,”</x> <c>thought</c> <s>Ana Moreno</s>.",
+        ["Ana Moreno | Direct | I want to win this time,"],
+    ),
+]
 
 SPEAKERS = [
-    ("Ana Moreno, the mayor, spoke first. <s>Moreno</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ana Moreno | Indirect | the port was safe"]),
-    ("<s>President Ana Moreno</s> <c>said</c> <x>the port was safe</x>.", ["Ana Moreno | Indirect | the port was safe"]),
-    ("<s>Ana Moreno, the minister of justice,</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ana Moreno | Indirect | the port was safe"]),
-    ("<s>Secretary of State Ana Moreno</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ana Moreno | Indirect | the port was safe"]),
-    ("<s>First Minister of Scotland Ana Moreno</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ana Moreno | Indirect | the port was safe"]),
+    (
+        "Ana Moreno, the mayor, spoke first. <s>Moreno</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno | Indirect | the port was safe"],
+    ),
+    (
+        "<s>President Ana Moreno</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno | Indirect | the port was safe"],
+    ),
+    (
+        "<s>Ana Moreno, the minister of justice,</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno | Indirect | the port was safe"],
+    ),
+    (
+        "<s>Secretary of State Ana Moreno</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno | Indirect | the port was safe"],
+    ),
+    (
+        "<s>First Minister of Scotland Ana Moreno</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno | Indirect | the port was safe"],
+    ),
     ("<s>Norway</s> <c>said</c> <x>the port was safe</x>.", ["NO | Indirect | the port was safe"]),
     ("<s>Norwegian officials</s> <c>said</c> <x>the port was safe</x>.", ["NO | Indirect | the port was safe"]),
     ("<s>Officials in Norway</s> <c>said</c> <x>the port was safe</x>.", ["NO | Indirect | the port was safe"]),
     ("<s>The Norwegian government</s> <c>said</c> <x>the port was safe</x>.", ["NO | Indirect | the port was safe"]),
     ("<s>Norway and Sweden</s> <c>said</c> <x>the port was safe</x>.", ["NO+SE | Indirect | the port was safe"]),
-    ("<s>Ana Moreno and Ben Okoro</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ana Moreno+Ben Okoro | Indirect | the port was safe"]),
-    ("<s>Some lawmakers, including Ana Moreno and Ben Okoro,</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ana Moreno+Ben Okoro | Indirect | the port was safe"]),
-    ("<s>Ana Moreno's campaign</s> <c>said</c> <x>she was leaving</x>.",
-     ["Ana Moreno's campaign | Indirect | she was leaving"]),
-    ("Ana Moreno was ill. <s>Her campaign</s> <c>said</c> <x>she was resting</x>.",
-     ["Ana Moreno's campaign | Indirect | she was resting"]),
-    ("<s>Norwegian state television</s> <c>said</c> <x>the port was safe</x>.",
-     ["Norwegian state television | Indirect | the port was safe"]),
+    (
+        "<s>Ana Moreno and Ben Okoro</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno+Ben Okoro | Indirect | the port was safe"],
+    ),
+    (
+        "<s>Some lawmakers, including Ana Moreno and Ben Okoro,</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno+Ben Okoro | Indirect | the port was safe"],
+    ),
+    (
+        "<s>Ana Moreno's campaign</s> <c>said</c> <x>she was leaving</x>.",
+        ["Ana Moreno's campaign | Indirect | she was leaving"],
+    ),
+    (
+        "Ana Moreno was ill. <s>Her campaign</s> <c>said</c> <x>she was resting</x>.",
+        ["Ana Moreno's campaign | Indirect | she was resting"],
+    ),
+    (
+        "<s>Norwegian state television</s> <c>said</c> <x>the port was safe</x>.",
+        ["Norwegian state television | Indirect | the port was safe"],
+    ),
     ("<s>Analysts</s> <c>said</c> <x>the port was safe</x>.", ["- | Indirect | the port was safe"]),
     ("<s>Sources close to the talks</s> <c>said</c> <x>the port was safe</x>.", ["- | Indirect | the port was safe"]),
     ("<s>Some</s> <c>said</c> <x>the port was safe</x>.", ["- | Indirect | the port was safe"]),
     ("<s>Critics</s> <c>called for</c> <x>calm</x>.", []),
-    ("Ana Moreno resigned. <s>She</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ana Moreno | Indirect | the port was safe"]),
-    ("Ana Moreno sent a letter to the court. <s>The letter</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ana Moreno | Indirect | the port was safe"]),
-    ("<s>Ben Okoro, an ally of Ana Moreno,</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ben Okoro | Indirect | the port was safe"]),
-    ("<s>Ana Moreno's brother Ben Okoro</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ben Okoro | Indirect | the port was safe"]),
-    ("<s1>Ana Moreno</s1> <c1>said</c1> <x1>the port was safe</x1>. <s2>She</s2> <c2>added</c2> <x2>that it was clean</x2>.",
-     ["Ana Moreno | Indirect | the port was safe", "Ana Moreno | Indirect | it was clean"]),
-    ("<s>Ana Moreno</s> used Instagram to <c>thank</c> <x>the volunteers</x>.", ["Ana Moreno | Indirect | the volunteers"]),
-]  # fmt: skip
+    (
+        "Ana Moreno resigned. <s>She</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno | Indirect | the port was safe"],
+    ),
+    (
+        "Ana Moreno sent a letter to the court. <s>The letter</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ana Moreno | Indirect | the port was safe"],
+    ),
+    (
+        "<s>Ben Okoro, an ally of Ana Moreno,</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ben Okoro | Indirect | the port was safe"],
+    ),
+    (
+        "<s>Ana Moreno's brother Ben Okoro</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ben Okoro | Indirect | the port was safe"],
+    ),
+    (
+        "<s1>Ana Moreno</s1> <c1>said</c1> <x1>the port was safe</x1>. <s2>She</s2> "
+        "<c2>added</c2> <x2>that it was clean</x2>.",
+        ["Ana Moreno | Indirect | the port was safe", "Ana Moreno | Indirect | it was clean"],
+    ),
+    (
+        "<s>Ana Moreno</s> used Instagram to <c>thank</c> <x>the volunteers</x>.",
+        ["Ana Moreno | Indirect | the volunteers"],
+    ),
+]
 
 CONTENTS = [
-    ("<s>Ana Moreno</s> <c>attacked</c> <x>the ruling</x>: <x>“This is a black day for the courts.”</x>",
-     ["Ana Moreno | Direct | This is a black day for the courts."]),
+    (
+        "<s>Ana Moreno</s> <c>attacked</c> <x>the ruling</x>: <x>“This is a black day for the courts.”</x>",
+        ["Ana Moreno | Direct | This is a black day for the courts."],
+    ),
     ("<s>Ana Moreno</s> <c>asked</c> <x>the court for a ruling</x>.", ["Ana Moreno | Indirect | a ruling"]),
     ("<s>Ana Moreno</s> <c>asked</c> <x>the court</x>.", []),
-    ("<s>Ana Moreno</s> <c>said</c> <x>she “will not be bullied by anybody”</x>.",
-     ["Ana Moreno | Mixed | she “will not be bullied by anybody”"]),
-    ("<s>Ana Moreno</s> <c>said</c> <x>Ben Okoro “was a great man”</x>.",
-     ["Ana Moreno | Mixed | Ben Okoro “was a great man”"]),
-    ("<s>Ana Moreno</s> <c>said</c> <x>the “so-called experts” were wrong</x>.",
-     ["Ana Moreno | Mixed | the “so-called experts” were wrong"]),
-    ("<s1>Ana Moreno</s1> <c1>decided to close the port</c1>, <c2>saying</c2> <x2>it was unsafe</x2>.",
-     ["Ana Moreno | Indirect | it was unsafe"]),
+    (
+        "<s>Ana Moreno</s> <c>said</c> <x>she “will not be bullied by anybody”</x>.",
+        ["Ana Moreno | Mixed | she “will not be bullied by anybody”"],
+    ),
+    (
+        "<s>Ana Moreno</s> <c>said</c> <x>Ben Okoro “was a great man”</x>.",
+        ["Ana Moreno | Mixed | Ben Okoro “was a great man”"],
+    ),
+    (
+        "<s>Ana Moreno</s> <c>said</c> <x>the “so-called experts” were wrong</x>.",
+        ["Ana Moreno | Mixed | the “so-called experts” were wrong"],
+    ),
+    (
+        "<s1>Ana Moreno</s1> <c1>decided to close the port</c1>, <c2>saying</c2> <x2>it was unsafe</x2>.",
+        ["Ana Moreno | Indirect | it was unsafe"],
+    ),
     ("<s>Ana Moreno</s> <c>said</c> <x>him</x>.", []),
-]  # fmt: skip
+]
 
 UNCLAIMED = [
-    ("Ana Moreno was angry. “This port has never been safe,” she said. Ben Okoro left.", "This port has never been safe,"),
+    (
+        "Ana Moreno was angry. “This port has never been safe,” she said. Ben Okoro left.",
+        "This port has never been safe,",
+    ),
     ("“This port has never been safe at all,” said Ana Moreno.", "This port has never been safe at all,"),
     ("Ana Moreno put it plainly: “This port has never been safe.”", "This port has never been safe."),
     ("Ana Moreno commented on the ruling: “This port has never been safe.”", "This port has never been safe."),
@@ -370,12 +483,14 @@ TO = [
     ("<s>Ana Moreno</s> <c>asked</c> <x>Norway to close the port</x>.", ["NO"]),
     ("<s>Ana Moreno</s> <c>warned</c> Norway <x>that the port was closed</x>.", ["NO"]),
     ("Ana Moreno congratulated Ben Okoro, <c>saying</c> <x>the port was his work</x>.", ["Ben Okoro"]),
-    ("Ana Moreno sent a letter to Ben Okoro. In the letter, <s>she</s> <c>said</c> <x>the port was safe</x>.",
-     ["Ben Okoro"]),
+    (
+        "Ana Moreno sent a letter to Ben Okoro. In the letter, <s>she</s> <c>said</c> <x>the port was safe</x>.",
+        ["Ben Okoro"],
+    ),
     ("<s>Ana Moreno</s> <c>said</c> <x>that Ben Okoro had asked the BBC</x>.", []),
     ("<s>Ana Moreno</s> <c>told</c> reporters <x>the port was safe</x>.", []),
     ("<s>Ana Moreno</s> <c>denounced</c> <x>Ben Okoro</x>.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "heard"), TO)
@@ -430,16 +545,31 @@ def test_in_what(nlp: Language, text: str, medium: str | None) -> None:
 
 
 RELAYED = [
-    ("<c1>According to</c1> <s1>the BBC</s1>, <x1><s2>Ana Moreno</s2> <c2>said</c2> <x2>the port was safe</x2></x1>.",
-     ["Ana Moreno"], ["BBC"]),
-    ("<s1>CNN</s1> <c1>reported</c1> <x1>that <s2>Ana Moreno</s2> <c2>said</c2> <x2>the port was safe</x2></x1>.",
-     ["Ana Moreno"], ["CNN"]),
-    ("<s1>Ana Moreno's letter</s1> <c1>read</c1>, <x1>“The port is safe now,”</x1> "
-     "<c2>according to</c2> <s2>the BBC</s2>.", ["Ana Moreno"], []),
-    ("<x1><x2>“The port is safe now,”</x2></x1> <s1>Ana Moreno</s1> <c1>said</c1>, <c2>according to</c2> <s2>the BBC</s2>.",
-     ["Ana Moreno"], ["BBC"]),
+    (
+        "<c1>According to</c1> <s1>the BBC</s1>, <x1><s2>Ana Moreno</s2> <c2>said</c2> "
+        "<x2>the port was safe</x2></x1>.",
+        ["Ana Moreno"],
+        ["BBC"],
+    ),
+    (
+        "<s1>CNN</s1> <c1>reported</c1> <x1>that <s2>Ana Moreno</s2> <c2>said</c2> <x2>the port was safe</x2></x1>.",
+        ["Ana Moreno"],
+        ["CNN"],
+    ),
+    (
+        "<s1>Ana Moreno's letter</s1> <c1>read</c1>, <x1>“The port is safe now,”</x1> "
+        "<c2>according to</c2> <s2>the BBC</s2>.",
+        ["Ana Moreno"],
+        [],
+    ),
+    (
+        "<x1><x2>“The port is safe now,”</x2></x1> <s1>Ana Moreno</s1> <c1>said</c1>, "
+        "<c2>according to</c2> <s2>the BBC</s2>.",
+        ["Ana Moreno"],
+        ["BBC"],
+    ),
     ("<s>CNN</s> <c>reported</c> <x>that the port was closed</x>.", ["CNN"], []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "speaker", "by"), RELAYED)
@@ -482,11 +612,13 @@ UNMARKED = [
     ("Ana Moreno said that the port was safe.", ["Ana Moreno | Indirect | the port was safe"]),
     ("“The port is safe,” Ana Moreno said.", ["Ana Moreno | Direct | The port is safe,"]),
     ("“The port is safe,” said Ana Moreno.", ["Ana Moreno | Direct | The port is safe,"]),
-    ("\"The port is safe,\" Ana Moreno said.", ["Ana Moreno | Direct | The port is safe,"]),
+    ('"The port is safe," Ana Moreno said.', ["Ana Moreno | Direct | The port is safe,"]),
     ("Ana Moreno said: “The port is safe.”", ["Ana Moreno | Direct | The port is safe."]),
     ("“The port,” Ana Moreno said, “is safe.”", ["Ana Moreno | Direct | The port, is safe."]),
-    ("“The port is safe,” Ana Moreno said. “It was never closed.”",
-     ["Ana Moreno | Direct | The port is safe, It was never closed."]),
+    (
+        "“The port is safe,” Ana Moreno said. “It was never closed.”",
+        ["Ana Moreno | Direct | The port is safe, It was never closed."],
+    ),
     ("Ana Moreno announced that the port would close.", ["Ana Moreno | Indirect | the port would close"]),
     ("According to Ana Moreno, the port will close.", ["Ana Moreno | Indirect | the port will close"]),
     ("The port will close, according to Ana Moreno.", ["Ana Moreno | Indirect | The port will close"]),
@@ -503,7 +635,7 @@ UNMARKED = [
     ("Ana Moreno told the BBC that the port was safe.", ["Ana Moreno | Indirect | the port was safe"]),
     ("German officials said the port was safe.", ["DE | Indirect | the port was safe"]),
     ("Sources said the port was safe.", ["- | Indirect | the port was safe"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "statements"), UNMARKED)

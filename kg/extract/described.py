@@ -95,7 +95,11 @@ def body_of(span: Span, mentions: Mentions) -> tuple[EntityId, ...]:
         if any(t.text[0].isupper() or lemma(t) == "state" for t in span.doc[begin : root.i]):
             return (mentions.add_organization(span.doc[begin : root.i + 1]),)
     owned = [e for t in span.doc[span.start : root.i] if (e := mentions.name_at(t)) is not None]
-    if lemma(root) in reporting.entry("bodies", "public") and mentions.at(root) is None and set(owned) & set(mentions.countries):
+    if (
+        lemma(root) in reporting.entry("bodies", "public")
+        and mentions.at(root) is None
+        and set(owned) & set(mentions.countries)
+    ):
         begin = next((t.i for t in span if t.pos_ != "DET"), span.start)
         return (mentions.add_organization(span.doc[begin : root.i + 1]),)
     capitals = [t for t in span if t.text[0].isupper() and t.pos_ in {"PROPN", "ADJ", "NOUN"}]
