@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
-from kg.model import Article, Findings, Stance
+from kg.model import Article, Findings, Person, Policy, Stance, Statement
 from kg.query import NamedQuery, find, named, run
 from kg.rdf import KG
 
@@ -45,7 +45,34 @@ def turned() -> ox.Store:
         policies=(replace(named[stance.target], adopted_by=(), evidence=(evidence(article, _naming(text)),)),),
         stances=(stance,),
     )
-    return store_of((*RESOLVED, later))
+    return store_of((*RESOLVED, later, _reported_again(people, named)))
+
+
+def _reported_again(people: dict[str, Person], policies: dict[str, Policy]) -> Findings:
+    """An article of the same month that has Ardel say otherwise."""
+    text = "Tomás Ardel said the closure of the northern harbours was no longer needed."
+    url = "https://example.org/news/again"
+    article = Article(url, text, date="2024-03-20", publisher="Norland Times", title="Harbours to open", url=url)
+    words = "the closure of the northern harbours was no longer needed"
+    speaker = next(p for p in people.values() if p.label == "Tomás Ardel")
+    policy = policies["policy/closure-of-the-northern-harbours"]
+    return Findings(
+        article=article,
+        people=(replace(speaker, evidence=(evidence(article, "Tomás Ardel"),)),),
+        policies=(replace(policy, adopted_by=(), evidence=(evidence(article, "closure of the northern harbours"),)),),
+        statements=(
+            Statement(
+                id="statement/again-1",
+                text=words,
+                quote_type="Indirect",
+                speaker=(speaker.id,),
+                cue="say",
+                about=(policy.id,),
+                evidence=(evidence(article, words), evidence(article, text)),
+                confidence=0.8,
+            ),
+        ),
+    )
 
 
 def _naming(text: str) -> str:
@@ -126,6 +153,31 @@ def test_offices_accredited_to(store: ox.Store, state: str) -> None:
 def test_a_code_is_no_part_of_a_name(store: ox.Store) -> None:
     assert rows(store, "offices-of-country", state="VA") == []
     assert {r["country"] for r in rows(store, "offices-of-country", state="vare")} == {"Varenia"}
+
+
+def test_reported_differently(turned: ox.Store) -> None:
+    (found,) = rows(turned, "reported-differently", person="Ardel")
+    assert {found["text"], found["otherText"]} == {
+        "the closure",
+        "the closure of the northern harbours was no longer needed",
+    }
+    assert found["about"] == "closure of the northern harbours"
+    assert {found["headline"], found["otherHeadline"]} == {"Falk named acting envoy to Norland", "Harbours to open"}
+
+
+def test_said_about(store: ox.Store) -> None:
+    found = rows(store, "said-about", about="norland", of="country")
+    assert [(r["thing"], r["kind"], r["speaker"]) for r in found] == [("Norland", "Country", "Mira Kessler")]
+    assert rows(store, "said-about", about="norland", of="person") == []
+    # What was denied was not said.
+    assert rows(store, "said-about", about="kessler", of="person") == []
+
+
+def test_most_quoted(store: ox.Store) -> None:
+    found = {(r["speaker"], r["publisher"]): (r["statements"], r["quoted"]) for r in rows(store, "most-quoted")}
+    assert found["Tomás Ardel", "Port Gazette"] == ("1", "1")
+    assert found["Tomás Ardel", "Oster Courier"] == ("1", "0")
+    assert {r["publisher"] for r in rows(store, "most-quoted", by="oster")} == {"Oster Courier"}
 
 
 def test_statements_in_time(store: ox.Store) -> None:
