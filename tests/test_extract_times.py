@@ -89,7 +89,7 @@ CASES: list[tuple[str, list[Said]]] = [
     ),
     (
         "Governor Peter Holt of Ohio is to leave office next month on October 2.",
-        [("Incumbent", None, None, "2021-10-02", "Resignation")],
+        [("Incumbent", None, None, "2021-10-02", None)],
     ),
     (
         "Governor Peter Holt of Ohio said he would step down on October 2.",
@@ -134,6 +134,10 @@ CASES: list[tuple[str, list[Said]]] = [
     ("Peter Holt was not re-elected as mayor of Leeds in 2019.", []),
     # Not of this holder, or not of this post.
     ("His party called for the board to fire Peter Holt, the mayor of Leeds.", [("Incumbent", *NONE)]),
+    ("They asked President Peter Holt of Estonia, who was abroad, to resign.", [("Incumbent", *NONE)]),
+    ("It dropped its goal of ousting President Peter Holt of Estonia.", [("Incumbent", *NONE)]),
+    ("Prime Minister Peter Holt of Norway dismissed the report.", [("Incumbent", *NONE)]),
+    ("Former Norwegian prime minister Peter Holt has taught since leaving office.", [("Former", *NONE)]),
     ("Prime Minister Peter Holt of Norway praised the banker Holt appointed.", [("Incumbent", *NONE)]),
     (
         "President Peter Holt of Estonia, the presidential nominee of his party, spoke.",

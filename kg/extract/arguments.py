@@ -68,6 +68,8 @@ class Arguments:
         """Whom it is said of: the name before the verb, else as the tree has it, else what the verb above is."""
         if before := self.before(verb):
             return before
+        if verb in syntax.relative_clauses(verb.head) and (beside := self._beside_who(verb)):
+            return beside
         above = syntax.governor(verb)
         if verb.tag_ == "VBG" and above is not None and above.i != verb.i and syntax.is_verb(above):
             if syntax.objects(above) and any(
@@ -83,6 +85,12 @@ class Arguments:
         if not found and verb in verb.head.conjuncts and verb.head.i < verb.i:
             found = self.subjects(verb.head, self.passive(verb.head))
         return found
+
+    def _beside_who(self, verb: Token) -> list[Token]:
+        """The name right before the "who" of a clause, wherever a small parser hangs it."""
+        who = next((t.i for t in verb.doc[verb.head.i : verb.i] if t.lower_ == "who"), -1)
+        named = self.names.get(who) or (self.names.get(who - 1) if who > 0 and verb.doc[who - 1].text == "," else None)
+        return [] if named is None or any(t.i == who for t in syntax.objects(verb)) else [named.root]
 
     def first_to(self, verb: Token) -> Token | None:
         """The "become" or "be" of "became the first woman to serve", of whose subject the infinitive is said."""

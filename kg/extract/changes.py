@@ -138,7 +138,8 @@ class _Changes:
         theirs = doers if entry.holder == "subject" else done_to
         holders = self.who.people(t for t in theirs if post is None or not post.begin <= t.i < post.end)
         if entry.holder == "object" and not holders and not passive:
-            holders = self.who.people(syntax.indirect_objects(verb)) or self._behind(verb, post)
+            holders = self.who.people(t for t in syntax.indirect_objects(verb) if t.i > verb.i)
+            holders = holders or self._behind(verb, post)
         for holder in holders:
             if post is not None or not entry.titled or (holder, verb.sent.start) in self.who.titled:
                 yield from self._claims(verb, entry, holder, post, stands == "future", doers, done_to)
@@ -212,7 +213,8 @@ class _Changes:
         effect = "start" if entry.effect == "hold" and self._begins(verb) else entry.effect
         if effect == "end":
             held = self._held_before(verb, entry)
-            claim.ended_by, claim.end = entry.cause, when.at or when.until
+            claim.ended_by = None if self._leaves_office(verb) else entry.cause
+            claim.end = when.at or when.until
             claim.end = times(held).over if held is not None and times(held).over is not None else claim.end
             still = (
                 future
@@ -331,6 +333,12 @@ class _Changes:
         """Whether a name stands before a participle that is none of it: "the envoy Jones appointed"."""
         helped = any(c.pos_ == "AUX" for c in verb.children) or verb.head.pos_ == "AUX"
         return not helped and verb.i in self.who.names and verb.sent._.kind != "headline"
+
+    def _leaves_office(self, verb: Token) -> bool:
+        """Whether the verb leaves it open how the tenure ends: "since leaving office"."""
+        return verb.lemma_.lower() in {"leave", "exit", "depart"} and any(
+            t.lower_ == "office" for t in syntax.objects(verb)
+        )
 
     def _laid_down(self, verb: Token, entry: _Verb) -> bool:
         """Whether a present tense tells what is to come: "he leaves office in May"; in a headline it is the past."""

@@ -77,6 +77,14 @@ def _above(verb: Token) -> tuple[Token | None, str]:
     head = verb.head
     if head.i == verb.i or verb in syntax.relative_clauses(head):
         return None, ""
+    if (
+        _infinitive(verb)
+        and verb.i > 1
+        and verb.doc[verb.i - 2].text == ","
+        and head in syntax.relative_clauses(head.head)
+    ):
+        # "They asked Jones, who is ill, to resign": small parsers hang it on the clause between.
+        return syntax.governor(head.head), "complement"
     if verb in head.conjuncts or (verb.tag_ == "VBN" and verb in syntax.attributes(head)):
         return head, "joined"
     if verb in (syntax.complement(head), syntax.open_complement(head)):
@@ -87,6 +95,7 @@ def _above(verb: Token) -> tuple[Token | None, str]:
         return head, "complement"
     if _infinitive(verb) and (above := syntax.governor(verb)) is not None and syntax.is_verb(above):
         return above, "complement"  # "called for the board to fire him"
-    if verb.tag_ == "VBG" and head.pos_ in {"ADP", "SCONJ"}:
+    marked = any(c.pos_ in {"ADP", "SCONJ"} and c.i < verb.i for c in verb.children)
+    if verb.tag_ == "VBG" and (head.pos_ in {"ADP", "SCONJ"} or marked):
         return syntax.governor(verb), "gerund"
     return None, ""

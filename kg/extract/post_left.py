@@ -39,6 +39,8 @@ class Left:
             post.begin += 1
         if post.form.run and post.role.scope != "body":
             post.scope.within = None  # the party that nominates
+            if post.role.scope == "state" and subdivision_country(post.scope.place or "") is not None:
+                post.scope.place = None  # where the primary is held
         if post.runs:
             before = {t.lower_ for t in self.doc[post.begin : post.words.end]}
             unsure = before.intersection(table("candidacy")["people"]["unsure"])

@@ -66,6 +66,8 @@ class Right:
                 break
         if post.form.run and post.role.scope != "body":
             post.scope.within = None  # the party that nominates
+            if post.role.scope == "state" and subdivision_country(post.scope.place or "") is not None:
+                post.scope.place = None  # where the primary is held
         post.end = max(end, post.words.end)
         post.bearers = list(self.bearers(post, limit))
 
