@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.lexicon import table
 from kg.extract.policy_lexicon import lemma
+from kg.extract.saying import speaks
 from kg.language import syntax, when
 from kg.model import Reality, When
 
@@ -30,7 +31,8 @@ def cue_head(cue: Sequence[Span]) -> Token | None:
     verbs = list(dict.fromkeys(syntax.main_verb(t) for t in tokens if t.pos_ == "VERB"))
     if verbs:
         below = [v for v in verbs if any(syntax.open_complement(o) == v for o in verbs if o.i < v.i)]
-        return (below or verbs)[-1] if below else verbs[0]
+        saying = [v for v in verbs if speaks(v)]
+        return (below or saying or verbs)[-1] if below else (saying or verbs)[0]
     for wanted in ({"NOUN", "PROPN"}, {"AUX", "ADP", "ADJ"}):
         found = [t for t in tokens if t.pos_ in wanted]
         if found:

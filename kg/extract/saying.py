@@ -100,7 +100,10 @@ def is_said(cue: Sequence[Span], head: Token, content: Sequence[Span]) -> bool:
         return False
     if kind == "Mixed" and len(quoted_words(content)) > 3 and any(t.tag_ in FINITE for t in quoted_words(content)):
         return True
-    return any(n in _cues(frame(content)) for n in names)
+    kind_of = frame(content)
+    if kind_of == "clause" and any(n in _cues("phrase") for n in names):
+        return True  # "spoke of the legacy of slavery, and how it was ended": a phrase, whatever its last part is
+    return any(n in _cues(kind_of) for n in names)
 
 
 def speaks(verb: Token) -> bool:
