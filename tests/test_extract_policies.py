@@ -59,7 +59,7 @@ LABELS = [
     ("The judges cited Kerr v. Dorn.", "Kerr v. Dorn"),
     # What somebody is for or against.
     ("Maria Kerr supports gun control.", "gun control"),
-    ("Maria Kerr has backed a no-fly zone over the strait.", "no-fly zone over the strait"),
+    ("Maria Kerr has backed a no-fly zone over the strait.", "no-fly zone"),
     ("Maria Kerr wrote of her opposition to fracking.", "fracking"),
 ]
 
@@ -112,6 +112,7 @@ TIED = [
     ("Brexit is near. A no-deal Brexit would be worse.", 2),
     ("The plastic ban is near. Germany may ban plastic.", 1),
     ("The bill on pensions passed. The current law is old.", 1),
+    ("Maria Kerr proposes an amendment setting term limits. The amendment is popular. Term limits are popular.", 1),
 ]
 
 

@@ -23,6 +23,7 @@ from kg.model import EntityId, Policy, PolicyStatus
 __all__ = ["find"]
 
 # A later stage says more than an earlier one.
+_ARTICLES = {"a", "an", "such", "that", "the", "these", "this", "those"}
 _LONGEST = 18  # words of a surface form; a longer one is a sentence, and no name
 _STAGES: tuple[PolicyStatus, ...] = ("Proposed", "Adopted", "InForce", "Ended")
 
@@ -75,6 +76,8 @@ def _known(place: PolicyMention, groups: list[list[PolicyMention]], title: int) 
     """The group whose kind and theme are those of `place`; the nearest before it where several are."""
     for group in sorted(groups, key=lambda g: -g[-1].head):
         if any(_same(place, other, title) for other in group if other.rank > 0):
+            return group
+        if any(m.twin and m.twin == place.noun and not _rivals(m, place, "country:") for m in group):
             return group
     return None
 
@@ -210,7 +213,7 @@ def _surface(place: PolicyMention, doc: Doc) -> str:
     if place.rank == 0:
         return ""
     begin = place.begin
-    while begin < place.head and doc[begin].pos_ in {"DET", "PUNCT", "SPACE"}:
+    while begin < place.head and (doc[begin].lower_ in _ARTICLES or doc[begin].pos_ in {"PUNCT", "SPACE"}):
         begin += 1
     text = tidy(doc[begin : place.end].text)
     return text if len(text.split()) <= _LONGEST else ""

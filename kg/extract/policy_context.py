@@ -40,6 +40,7 @@ class PolicyMention:
     prefix: str = ""  # where a verb is done to a policy ("suspension of"), what goes before that policy's own label
     target: int = -1  # and the token that names the policy it is done to
     rank: int = 2
+    twin: str = ""  # what else it may be taken up as: the "amendment" that sets the term limits
     act: str = ""  # the verb that does something to the policy here: "sign"
     owners: tuple[EntityId, ...] = ()  # whose it is, where a place that takes a policy up says so
     exact: bool = False  # whether it can only take up one of the same noun: a bare "impeachment"

@@ -210,10 +210,9 @@ def _prepositions(noun: Token) -> list[tuple[str, Token]]:
     if over is not None and noun in syntax.objects(over):
         # The parser may hang "for affairs of Norway" on the verb: what follows the noun's phrase at once is the noun's.
         end = syntax.noun_phrase(noun).end
+        own = {"for", "on", "against", *(("with", "between") if lemma(noun) in listed("accords", "heads") else ())}
         found += [
-            (n, t)
-            for n, t in syntax.prepositions(over)
-            if n in {"for", "on", "against"} and end in {t.left_edge.i, t.left_edge.i - 1}
+            (n, t) for n, t in syntax.prepositions(over) if n in own and end in {t.left_edge.i, t.left_edge.i - 1}
         ]
     return found
 
@@ -307,7 +306,9 @@ def _with_verb(
         # "an amendment setting term limits" is the term limits.
         inner = noun_phrase_label(core(target))
         kind = same(fixed)
-        return _mention(noun, span, kind, frozenset({kind}), inner, (noun_phrase_label(noun, span),), facts, mentions)
+        both = (noun_phrase_label(noun, span),)
+        made = _mention(noun, span, kind, frozenset({kind}), inner, both, facts, mentions)
+        return None if made is None else replace(made, twin=same(lemma(noun)))
     fitting = action is not None and target is not None and fits(action, target, mentions)
     if not fitting:
         content = targets or any(c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "VERB", "AUX"} for c in verb.children)
