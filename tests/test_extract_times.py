@@ -52,6 +52,11 @@ CASES: list[tuple[str, list[Said]]] = [
         "Peter Holt became governor of Ohio in 2011, a post he held until 2019.",
         [("Former", "2011", None, "2019", None)],
     ),
+    (
+        "Maria Kerr became the first woman to serve as mayor of Leeds in 2007 and held the post until 2011.",
+        [("Former", "2007", None, "2011", None)],
+    ),
+    ("Peter Holt made an attempt to resign as mayor of Leeds.", []),
     # How it began.
     (
         "Peter Holt was elected governor of Ohio in 2010 and took office in 2011.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from spacy.tokens import Doc, Span, Token
 
@@ -107,3 +107,34 @@ class Arguments:
             first -= 1
         named = self.names.get(first)
         return [] if named is None or named.root.pos_ != "PROPN" else [named.root]
+
+    def agents(self, verb: Token) -> list[Token]:
+        """By whom it was done; small parsers hang "by King Holm" on the noun before it."""
+        found = syntax.agents(verb)
+        for i in range(verb.i + 1, verb.sent.end - 1):
+            if found or syntax.is_verb(self.doc[i]):
+                break
+            if self.doc[i].lower_ == "by":
+                found = [
+                    s.root for s, e in self.mentions.all_names() if i < s.start <= i + 4 and e in self.mentions.people
+                ]
+        return found[:1] if not syntax.agents(verb) else found
+
+    def object_behind(self, verb: Token, titles: Container[int]) -> list[Token]:
+        """Whom a participle without an auxiliary has behind it, which then is a past tense: "a coup removed President
+        Jones". `titles` are the tokens of titles."""
+        if any(c.pos_ == "AUX" for c in verb.children) or verb.head.pos_ == "AUX":
+            return []
+        names = {s.start: s.root for s, e in self.mentions.all_names() if e in self.mentions.people}
+        for token in self.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
+            if token.i in names:
+                return [names[token.i]]
+            title = token.i in titles or token.pos_ in {"ADJ", "ADV", "DET"} or token.text == "-"
+            if not (title or token.tag_ == "PRP$"):
+                break
+        return []
+
+    def named_behind(self, verb: Token) -> list[Token]:
+        """The head of a name right behind a verb."""
+        start = verb.i + 1 + (self.doc[verb.i + 1].tag_ == "DT" if verb.i + 1 < len(self.doc) else 0)
+        return [s.root for s, _ in self.mentions.all_names() if s.start == start or (s.start == verb.i + 1)][:1]

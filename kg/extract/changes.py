@@ -123,9 +123,11 @@ class _Changes:
         passive = self.who.passive(verb)
         if passive and self._ran_together(verb):
             return
+        taken = self.who.object_behind(verb, self.post_at.at) if passive and entry.holder == "object" else []
+        passive = passive and not taken
         held = self._held_before(verb, entry)
-        doers = self._agents(verb) if passive else self.who.subjects(held or verb, passive)
-        done_to = self.who.subjects(verb, passive) if passive else syntax.objects(verb)
+        doers = self.who.agents(verb) if passive else self.who.subjects(held or verb, passive)
+        done_to = self.who.subjects(verb, passive) if passive else taken or syntax.objects(verb)
         if entry.only and not self._has_word(verb, entry.only):
             return
         post, position = self._office(verb, entry)
@@ -163,7 +165,7 @@ class _Changes:
         if verb.lemma_.lower() not in leading["verbs"] or standing(verb) != "fact":
             return
         passive = self.who.passive(verb)
-        led = self.who.subjects(verb, passive) if passive else syntax.objects(verb) or self._named_behind(verb)
+        led = self.who.subjects(verb, passive) if passive else syntax.objects(verb) or self.who.named_behind(verb)
         doers = syntax.agents(verb) if passive else self.who.subjects(verb, passive)
         for token in led:
             body = self.mentions.at(token)
@@ -182,11 +184,6 @@ class _Changes:
                 claim.start, claim.end = when.begun, when.over
                 claim.status = "Former" if when.over or (verb.tag_ == "VBD" and not when.begun) else None
                 yield claim
-
-    def _named_behind(self, verb: Token) -> list[Token]:
-        """The head of a name right behind a verb."""
-        start = verb.i + 1 + (self.doc[verb.i + 1].tag_ == "DT" if verb.i + 1 < len(self.doc) else 0)
-        return [s.root for s, _ in self.mentions.all_names() if s.start == start or (s.start == verb.i + 1)][:1]
 
     def _behind(self, verb: Token, post: Post | None) -> list[EntityId]:
         """A name that stands between a verb and the post it gives: "elect Jones — a former mayor — as leader"."""
@@ -304,18 +301,6 @@ class _Changes:
         past = bool(told and article and int((told.latest or "9999")[:4]) < int(article[:4]) - 1)
         return not past or (post is not None and post.role.key in elected)
 
-    def _agents(self, verb: Token) -> list[Token]:
-        """By whom it was done; small parsers hang "by King Holm" on the noun before it."""
-        found = syntax.agents(verb)
-        for i in range(verb.i + 1, verb.sent.end - 1):
-            if found or syntax.is_verb(self.doc[i]):
-                break
-            if self.doc[i].lower_ == "by":
-                found = [
-                    s.root for s, e in self.mentions.all_names() if i < s.start <= i + 4 and e in self.mentions.people
-                ]
-        return found[:1] if not syntax.agents(verb) else found
-
     def _again(self, verb: Token) -> bool:
         """Whether the verb tells of a further term, which is not when the tenure began: "re-elected", "reappointed"."""
         before = self.doc[max(verb.i - 2, 0) : verb.i].text.lower()
@@ -362,6 +347,8 @@ class _Changes:
                 tokens = syntax.objects(verb)
             else:
                 tokens = syntax.prepositional_objects(verb, place)
+                if not tokens and place in {"as", "for", "to"}:
+                    tokens = [t for o in syntax.objects(verb) for t in syntax.prepositional_objects(o, place)]
             for token in tokens:
                 post, meant = self.post_at(token)
                 if post is not None:

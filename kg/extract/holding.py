@@ -137,6 +137,8 @@ class _Beside:
         """By the tree alone: a distant apposition ("Jones, his wife and the chair of …"), a predicate."""
         for word in post.words:
             yield from self._predicate(post, word)
+            if syntax.copula(word) is not None:
+                continue
             for name, person in self.starts.values():
                 if name.sent.start != post.words.sent.start or name.end > post.begin or post.begin - name.end > 25:
                     continue
@@ -153,7 +155,9 @@ class _Beside:
                 continue
             if standing(verb) != "fact" and not self._no_longer(verb):
                 return
-            for subject in syntax.subjects(verb):
+            # Small parsers take "Jones was the mayor" for an apposition with a copula below it.
+            before = [self.ends[verb.i][0].root] if verb.i in self.ends else []
+            for subject in syntax.subjects(verb) or before:
                 # Of "Jones is a lawyer who was president" the lawyer is Jones.
                 named = [subject] if self.mentions.at(subject) is not None else described(subject)
                 holder = self.mentions.at(named[0]) if named else None

@@ -68,6 +68,10 @@ def _told(verb: Token, data: dict[str, list[str]]) -> bool:
     return above.lemma_.lower() in data["telling"] and above.tag_ in {"VBD", "VBN"}
 
 
+def _ranked(noun: Token) -> bool:
+    return any(c.lower_ in {"first", "second", "third", "last", "only", "youngest", "oldest"} for c in noun.children)
+
+
 def _infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
 
@@ -90,6 +94,9 @@ def _above(verb: Token) -> tuple[Token | None, str]:
     if verb in (syntax.complement(head), syntax.open_complement(head)):
         return head, "complement"
     if head.pos_ in {"NOUN", "PROPN"} and _infinitive(verb):
+        become = head.head
+        if become.lemma_ in {"become", "be"} and head in syntax.attributes(become) and _ranked(head):
+            return become, "joined"  # "became the first woman to serve"
         return head, "noun"
     if head.pos_ == "ADJ" and _infinitive(verb):
         return head, "complement"
