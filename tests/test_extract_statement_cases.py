@@ -568,6 +568,11 @@ RELAYED = [
         ["Ana Moreno"],
         ["BBC"],
     ),
+    (
+        "<x>Ana Moreno's letter read, “The port is safe now”</x>, <c>according to</c> <s>the BBC</s>.",
+        ["Ana Moreno"],
+        ["BBC"],
+    ),
     ("<s>CNN</s> <c>reported</c> <x>that the port was closed</x>.", ["CNN"], []),
 ]
 

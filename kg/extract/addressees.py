@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from kg.extract.described import named_people
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.reporting import beside, entry, thing_of
@@ -32,7 +33,39 @@ def addressees(
             found += _sent_to(thing)
     own = {t.i for s in source for t in s if not _within_media(t, s)}
     heads = [t for t in dict.fromkeys(found) if t.i not in own]
-    return mentions.agents([syntax.noun_phrase(t) for t in heads])
+    told = mentions.agents([syntax.noun_phrase(t) for t in heads])
+    if any(e in mentions.people for e in told):
+        return told
+    spans = [s for t in beside(cue, contents) if t != cue and (s := _behind(t)) is not None and s.start not in own]
+    named = tuple(dict.fromkeys(e for s in spans for e in named_people(s, mentions)))
+    return named or told or tuple(dict.fromkeys(e for s in spans for e in mentions.agents([s])))
+
+
+def _behind(token: Token) -> Span | None:
+    """The words between the "to" or "with" right behind what was sent or done and the next mark or verb, whatever the
+    parser made of them: the whole of "to Secretary of State X"."""
+    name, doc = lemma(token), token.doc
+    words = {"to"} if name in entry("addressee", "sent") and token.pos_ in {"NOUN", "PROPN"} else set()
+    if name in entry("addressee", "with") and token.pos_ == "NOUN":
+        words = {*words, "with"}
+    if token.tag_ == "VBG" and name in entry("addressee", "participles"):
+        words = {"to", "with", "before"}
+    begin = token.i + 2
+    if not words or begin >= token.sent.end or doc[token.i + 1].lower_ not in words:
+        return None
+    end = begin
+    while (
+        end < token.sent.end
+        and not (doc[end].is_punct and doc[end].text not in {"-", "."})
+        and doc[end].pos_
+        not in {
+            "VERB",
+            "AUX",
+            "SCONJ",
+        }
+    ):
+        end += 1
+    return doc[begin:end] if end > begin else None
 
 
 def _of_verb(cue: Token, inside: set[int]) -> list[Token]:

@@ -11,14 +11,14 @@ from kg.extract import reporting
 from kg.extract.lexicon import table
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
-from kg.extract.quotation import pieces, quote_type
-from kg.extract.saying import is_said
+from kg.extract.quotation import is_quotation, pieces, quotation_at, quote_type
+from kg.extract.saying import is_said, speaks
 from kg.extract.shaping import shaped
 from kg.extract.speakers import speakers
 from kg.language import Attribution, syntax
 from kg.model import EntityId
 
-__all__ = ["Draft", "draft", "inside", "own_source", "released", "reported", "unquoted"]
+__all__ = ["Draft", "draft", "inside", "opened", "own_source", "released", "reported", "unquoted"]
 
 # Parts of speech that say nothing by themselves: a content of "him" is none.
 _EMPTY = {"PRON", "DET", "PUNCT", "SPACE", "PART", "ADP", "CCONJ", "SCONJ", "AUX"}
@@ -36,6 +36,7 @@ class Draft:
     reported_by: tuple[EntityId, ...] = ()
     probability: float | None = None
     rescued: bool = False
+    raw: tuple[Span, ...] = ()  # the content as the reader had it
 
 
 def draft(attribution: Attribution) -> Draft | None:
@@ -46,10 +47,11 @@ def draft(attribution: Attribution) -> Draft | None:
     content = pieces(attribution.content)
     if not any(t.pos_ not in _EMPTY for s in content for t in s):
         return None
+    raw = content
     if not is_said(attribution.cue, head, content) or not (content := shaped(head, content)):
         return None
     source = own_source(attribution.source, attribution.cue)
-    return Draft(source, attribution.cue, head, content, probability=probability(attribution))
+    return Draft(source, attribution.cue, head, content, probability=probability(attribution), raw=raw)
 
 
 def own_source(source: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
@@ -124,6 +126,33 @@ def released(drafts: list[Draft]) -> list[Draft]:
         kept.sort(key=lambda s: s.start)
         out.append(draft if len(kept) == len(draft.content) else replace(draft, content=shaped(draft.head, kept)))
     return [d for d in out if d.content]
+
+
+def opened(drafts: list[Draft], mentions: Mentions) -> list[Draft]:
+    """Drafts that relay a whole report, “X's letter read, “…”, according to the Y”, as the report itself, by Y."""
+    out = []
+    for draft in drafts:
+        inner = _report_in(draft) if len(draft.raw) == 1 and draft.cue[0].text.lower().startswith("acc") else None
+        if inner is None or not speakers(inner.source, inner.head, inner.content, mentions):
+            out.append(draft)
+            continue
+        by = speakers(draft.source, draft.head, draft.content, mentions)
+        out.append(replace(inner, reported_by=tuple(b for b in by if b in mentions.organizations)))
+    return out
+
+
+def _report_in(draft: Draft) -> Draft | None:
+    """The report that the content is: its words end in a quotation, and a verb that says stands right before that."""
+    (content,) = draft.raw
+    quotation = next((q for t in content if (q := quotation_at(t)) is not None), None)
+    if quotation is None or quotation.start <= content.start or not is_quotation(quotation):
+        return None
+    before = [t for t in content.doc[content.start : quotation.start] if not t.is_punct]
+    if not before or before[-1].pos_ != "VERB" or not speaks(before[-1]) or len(before) > 12:
+        return None
+    verb, doc = before[-1], content.doc
+    source = (doc[content.start : verb.i],) if verb.i > content.start else ()
+    return replace(draft, source=source, cue=(doc[verb.i : verb.i + 1],), head=verb, content=(quotation,))
 
 
 def reported(drafts: list[Draft], mentions: Mentions) -> list[Draft]:

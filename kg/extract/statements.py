@@ -33,7 +33,9 @@ def find(doc: Doc, mentions: Mentions, policies: Sequence[Policy] = ()) -> tuple
     `policies` are the article's; a statement is about those that a mention in its content names.
     """
     found = [d for a in attributions(doc) if (d := drafts.draft(a)) is not None]
-    found = apart(whole(drafts.reported(drafts.released(drafts.unquoted(found)), mentions)), mentions)
+    found = apart(
+        whole(drafts.reported(drafts.opened(drafts.released(drafts.unquoted(found)), mentions), mentions)), mentions
+    )
     found = sorted([*found, *whole(unclaimed(doc, found, mentions), found)], key=lambda d: d.cue[0].start)
     statements: list[Statement] = []
     before: Draft | None = None  # the last whose speaker is one person
