@@ -29,16 +29,29 @@ def row(article: Article, doc: Doc) -> dict[str, Any]:
     """One line of ``kg annotate``: `id`, `text`, `sentences`, `entities`, `attributions`, `clusters`.
 
     Offsets are 0-based, half-open, in code points of `text`; sentences are given without the white space around them.
+    `probability` is the reader's, calibrated; None for a name that a rule found.
     """
     return {
         "id": article.key,
         "text": doc.text,
         "sentences": [s for sent in doc.sents if (s := _stripped(sent))],
         "entities": [
-            {"begin": e.start_char, "end": e.end_char, "label": e.label_, "kb_id": e.kb_id_} for e in doc.ents
+            {
+                "begin": e.start_char,
+                "end": e.end_char,
+                "label": e.label_,
+                "kb_id": e.kb_id_,
+                "probability": e._.probability,
+            }
+            for e in doc.ents
         ],
         "attributions": [
-            {"source": _offsets(a.source), "cue": _offsets(a.cue), "content": _offsets(a.content)}
+            {
+                "source": _offsets(a.source),
+                "cue": _offsets(a.cue),
+                "content": _offsets(a.content),
+                "probability": a.probability,
+            }
             for a in attributions(doc)
         ],
         "clusters": [_offsets(c) for c in clusters(doc)],

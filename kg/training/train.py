@@ -70,6 +70,8 @@ def train(
     model.train()
     since, shown = time.time(), dict.fromkeys(WEIGHTS, 0.0)
     for number in range(done // a_pass, settings.passes):
+        if done >= total:
+            break
         rng = random.Random(settings.seed * 1000 + number)
         for cuts in islice(batches(documents, rng), done - number * a_pass, None):
             if done >= total:
