@@ -32,6 +32,7 @@ LABELS = [
     ("The governor declared a state of emergency.", "state of emergency"),
     ("The army imposed martial law.", "martial law"),
     ("He denounced the “deeply unfair” policy for affairs of Norway.", "policy for affairs of Norway"),
+    ("Kerr denounced the “unfair” policy in place for affairs of Norway.", "policy in place for affairs of Norway"),
     # Names.
     ("Norway joined the Lisbon Agreement.", "Lisbon Agreement"),
     ("Voters are tired of Brexit.", "Brexit"),

@@ -210,6 +210,9 @@ def _prepositions(noun: Token) -> list[tuple[str, Token]]:
     if over is not None and noun in syntax.objects(over):
         # The parser may hang "for affairs of Norway" on the verb: what follows the noun's phrase at once is the noun's.
         end = syntax.noun_phrase(noun).end
+        for _, t in syntax.prepositions(over):
+            if lemma(t) in listed("complements", "not") and end in {t.left_edge.i, t.i - 1}:
+                found += syntax.prepositions(t)  # "the policy in place for affairs of Norway"
         own = {"for", "on", "against", *(("with", "between") if lemma(noun) in listed("accords", "heads") else ())}
         found += [
             (n, t) for n, t in syntax.prepositions(over) if n in own and end in {t.left_edge.i, t.left_edge.i - 1}
@@ -269,7 +272,9 @@ def _span(noun: Token, verb: Token | None, topics: Sequence[Token] = ()) -> Span
     span = syntax.noun_phrase(noun)
     end = max(span.end, verb.right_edge.i + 1) if verb is not None else span.end
     for topic in topics:
-        if topic.left_edge.i <= end + 1:
+        between = noun.doc[end : topic.left_edge.i] if topic.left_edge.i > end else ()
+        empty = all(t.pos_ == "ADP" or lemma(t) in listed("complements", "not") for t in between)
+        if topic.left_edge.i <= end + 1 or empty:
             end = max(end, syntax.noun_phrase(topic).end)
     while end > noun.i + 1 and (noun.doc[end - 1].is_punct or noun.doc[end - 1].is_space):
         end -= 1
