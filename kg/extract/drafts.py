@@ -132,7 +132,7 @@ def opened(drafts: list[Draft], mentions: Mentions) -> list[Draft]:
     """Drafts that relay a whole report, “X's letter read, “…”, according to the Y”, as the report itself, by Y."""
     out = []
     for draft in drafts:
-        inner = _report_in(draft) if len(draft.raw) == 1 and draft.cue[0].text.lower().startswith("acc") else None
+        inner = _report_in(draft) if draft.raw and draft.cue[0].text.lower().startswith("acc") else None
         if inner is None or not speakers(inner.source, inner.head, inner.content, mentions):
             out.append(draft)
             continue
@@ -143,7 +143,9 @@ def opened(drafts: list[Draft], mentions: Mentions) -> list[Draft]:
 
 def _report_in(draft: Draft) -> Draft | None:
     """The report that the content is: its words end in a quotation, and a verb that says stands right before that."""
-    (content,) = draft.raw
+    content = draft.head.doc[draft.raw[0].start : draft.raw[-1].end]
+    if inside(draft.cue[0], [content]):
+        return None
     quotation = next((q for t in content if (q := quotation_at(t)) is not None), None)
     if quotation is None or quotation.start <= content.start or not is_quotation(quotation):
         return None
