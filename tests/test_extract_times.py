@@ -139,6 +139,7 @@ CASES: list[tuple[str, list[Said]]] = [
     ("Peter Holt was not re-elected as mayor of Leeds in 2019.", []),
     # Not of this holder, or not of this post.
     ("His party called for the board to fire Peter Holt, the mayor of Leeds.", [("Incumbent", *NONE)]),
+    ("Senator Peter Holt of Ohio assumes the US presidency if the president dies.", [("Incumbent", *NONE)]),
     ("They asked President Peter Holt of Estonia, who was abroad, to resign.", [("Incumbent", *NONE)]),
     ("It dropped its goal of ousting President Peter Holt of Estonia.", [("Incumbent", *NONE)]),
     ("Prime Minister Peter Holt of Norway dismissed the report.", [("Incumbent", *NONE)]),

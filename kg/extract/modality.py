@@ -53,6 +53,8 @@ def standing(verb: Token, *, quoted: bool = False) -> Standing:
 def _own(verb: Token, data: dict[str, list[str]]) -> Standing:
     if syntax.is_negated(verb) or any(c.lower_ in data["conditional"] and c.i < verb.i for c in verb.children):
         return "nothing"
+    if any(syntax.is_clausal(c) and any(w.lower_ in {"if", "unless"} for w in c.children) for c in verb.children):
+        return "nothing"  # "assumes the presidency if both are killed"
     found = syntax.modals(verb)
     if any(m in data["other_modals"] for m in found):
         return "nothing"
