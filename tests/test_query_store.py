@@ -20,7 +20,8 @@ def test_a_store_answers_and_exports_under_its_base(tmp_path: Path) -> None:
     with open_store(tmp_path / "store", base=BASE) as store:
         store.add(EXTRACTED)
         assert run(store, "SELECT (COUNT(?p) AS ?n) { ?p a kg:Person }").rows == ((Literal(3),),)
-        assert all(len(run(store, query.text)) for query in named())
+        # The two articles contradict each other nowhere.
+        assert {q.name for q in named() if not len(run(store, q.text))} == {"changed-stances", "reported-differently"}
         assert BASE not in run(store, "SELECT ?p { ?p kg:opposes ?y }").format("table", width=80)
         turtle = run(store, "CONSTRUCT WHERE { ?p a kg:Person }").format("turtle")
         assert f"@prefix person: <{BASE}person/> ." in turtle

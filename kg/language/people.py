@@ -52,6 +52,10 @@ def trimmed(doc: Doc, name: Name) -> Name | None:
     if start == end:
         return None
     if name.label == "PERSON":
+        while start < end and doc[start].text in lexicon.words("paragraphs", "titles") - {"St.", "Ste."}:
+            start += 1  # "Mr. Holt"
+        if start == end:
+            return None
         owner = next((i for i in range(start + 1, end) if doc[i].tag_ == "POS"), end)
         if owner - start > 1 or is_first_name(doc[start].text):
             end = owner  # "Donald Holt's Speech"
