@@ -236,10 +236,6 @@ def surname(doc: Doc, name: Name) -> str:
     return words[-1].text if len(words) > 1 else ""
 
 
-def _spells(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
-    return doc[i].text == words[0] and tuple(t.text for t in doc[i : i + len(words)]) == words
-
-
 def known_people(doc: Doc, names: list[Name]) -> list[Name]:
     """Full names and surnames of the article's people, wherever they stand unseen or under another label."""
     people = [n for n in names if n.label == "PERSON"]
@@ -247,11 +243,17 @@ def known_people(doc: Doc, names: list[Name]) -> list[Name]:
     surnames = {s for n in people if (s := surname(doc, n)) and len(s) > 2 and not is_place(s)}
     label = {i: n for n in names for i in range(n.start, n.end)}
     bodies = lexicon.words("names", "organizations.suffixes") | lexicon.words("names", "places.suffixes")
+    texts = [t.text for t in doc]
+    by_first: dict[str, set[tuple[str, ...]]] = {}
+    for words in full:
+        for spelt in (words, tuple(w.upper() for w in words)):
+            if len(spelt[0]) > 1 or spelt is words:
+                by_first.setdefault(spelt[0], set()).add(spelt)
     found = []
     for i, token in enumerate(doc):
         here = label.get(i)
-        for words in full:
-            if _spells(doc, i, words) or (len(token.text) > 1 and _spells(doc, i, tuple(w.upper() for w in words))):
+        for words in sorted(by_first.get(texts[i], ())):
+            if tuple(texts[i : i + len(words)]) == words:
                 found.append(Name(i, i + len(words), "PERSON"))
         if token.text in surnames or (token.is_upper and token.text.capitalize() in surnames and len(token.text) > 3):
             alone = here is None or (here.end - here.start == 1 and here.label in _SOFT and not here.sure)

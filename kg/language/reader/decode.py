@@ -35,6 +35,9 @@ def allowed_moves(tags: Sequence[str]) -> tuple[Floats, Floats]:
 def viterbi(scores: Floats, start: Floats, move: Floats) -> NDArray[np.int64]:
     """(sequences, words, tags) of log scores to the best allowed tags, (sequences, words)."""
     many, n, _ = scores.shape
+    first = scores.argmax(2)
+    if not start[first[:, 0]].any() and not move[first[:, :-1], first[:, 1:]].any():
+        return np.asarray(first, np.int64)  # what is best word by word fits together
     best = scores[:, 0] + start
     back = np.zeros(scores.shape, np.int16)
     for i in range(1, n):
