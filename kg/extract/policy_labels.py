@@ -108,7 +108,7 @@ def words_of(span: Span, head: Token) -> list[Token]:
 
 def _joined(tokens: list[Token]) -> str:
     """The tokens with the white space that follows them, and one space where others were left out."""
-    pairs = zip(tokens, [*tokens[1:], None], strict=True)
+    pairs = zip(tokens, [*tokens[1:], None][: len(tokens)], strict=True)  # there may be none
     return tidy("".join(t.text_with_ws if after is None or after.i == t.i + 1 else f"{t.text} " for t, after in pairs))
 
 

@@ -3,9 +3,9 @@
 ARTICLES and GOLD hold a JSON file per article, in the form that the annotation's own ``score.py`` reads. Every
 attribution that the reader finds outside quotations, with a source that can be named, is one decision: the rule of
 `kg.extract.saying` takes it for something said, or leaves it out; the annotators made a statement of its words, or not.
-Prints how often the two agree, beside taking all and taking the quoted ones alone; and how long reading took, and the
-statements after it. ``--part`` takes the articles that ``measure.txt`` lists, or the others; ``--model`` another
-pipeline.
+Prints how often the two agree, beside taking all and taking the quoted ones alone; and the processor time of reading,
+and of the statements after it. ``--part`` takes the articles that ``measure.txt`` lists, or the others; ``--model``
+another pipeline.
 """
 
 from __future__ import annotations
@@ -86,9 +86,9 @@ def main() -> None:
     gold = {json.loads(p.read_text("utf-8"))["url"]: given.gold / p.name for p in paths}
     articles = list(sources.read([str(p) for p in paths], on_problem=print))
     nlp = language.load(given.model)
-    begun = time.perf_counter()
+    begun = time.process_time()
     docs = list(language.annotate(nlp, articles))
-    read = time.perf_counter() - begun
+    read = time.process_time() - begun
 
     rows: list[tuple[bool, bool, bool]] = []
     for article, doc in docs:
@@ -109,15 +109,15 @@ def main() -> None:
 
 
 def _timed(docs: list[tuple[Article, Doc]]) -> float:
-    """The seconds that statements take of extracting all of `docs`."""
+    """The processor seconds that statements take of extracting all of `docs`."""
     whole: Callable[..., Any] = statements.find
     spent = 0.0
 
     def timed(*args: Any, **kwargs: Any) -> Any:
         nonlocal spent
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = whole(*args, **kwargs)
-        spent += time.perf_counter() - begun
+        spent += time.process_time() - begun
         return found
 
     statements.find = timed
