@@ -102,6 +102,3 @@ def _bare(words: Words, pieces: Sequence[tuple[int, int]], *, cue: bool = False)
 def make_attributions(nlp: Language, name: str, folder: str, threads: int, threshold: float) -> AttributionPipe:
     """The component with the weights of `folder`, else with those that ship."""
     return AttributionPipe(folder=folder, threads=threads, threshold=threshold)
-
-
-find_attributions = make_attributions

@@ -323,6 +323,3 @@ class CoreferencePipe(ReadingPipe):
 def make_coreference(nlp: Language, name: str, folder: str, threads: int) -> CoreferencePipe:
     """The component with the weights of `folder`, else with those that ship."""
     return CoreferencePipe(folder=folder, threads=threads)
-
-
-coreference = make_coreference

@@ -188,6 +188,8 @@ def _is_described_as_body(doc: Doc, name: Name) -> bool:
 def _is_name(doc: Doc, name: Name) -> bool:
     """Whether the words are a name at all."""
     text = doc[name.start : name.end].text
+    if text.lower() == "the":
+        return False
     if name.label not in NAMED or name.sure:
         return True
     if text in lexicon.words("names", "never.words") or (
