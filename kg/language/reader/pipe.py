@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -16,7 +17,7 @@ __all__ = ["ReadingPipe"]
 MOST = 16
 
 
-class ReadingPipe(Weights):
+class ReadingPipe(Weights, ABC):
     """A component that writes on a document what one head of the network says of its words."""
 
     def __call__(self, doc: Doc) -> Doc:
@@ -31,6 +32,6 @@ class ReadingPipe(Weights):
                 self.write(doc, words)
                 yield doc
 
+    @abstractmethod
     def write(self, doc: Doc, words: Words) -> None:
         """Write what the head says of `words` on `doc`."""
-        raise NotImplementedError
