@@ -28,6 +28,7 @@ PEOPLE = [
     ("Observers said little. Commentators said more.", []),
     ("MARIA HOLT QUITS AS MAYOR\n\nMaria Holt quit on Monday.", ["MARIA HOLT", "Maria Holt"]),
     ("Networks Showed Maria Holt's Speech\n\nMaria Holt spoke on Monday.", ["Maria Holt", "Maria Holt"]),
+    ("Maria Holt spoke. Anna LindImage: Jo Brandt", ["Maria Holt", "Jo Brandt"]),
     ("Foreign Minister Yu Hoi-kwan met spokeswoman Anna Lind.", ["Yu Hoi-kwan", "Anna Lind"]),
 ]
 

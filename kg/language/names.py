@@ -185,10 +185,14 @@ def _is_described_as_body(doc: Doc, name: Name) -> bool:
     return any(n.lower_ in lexicon.words("names", "organizations.nouns") for n in syntax.appositions(doc[name.end - 1]))
 
 
+def _glued() -> frozenset[str]:
+    return lexicon.words("names", "never.glued")
+
+
 def _is_name(doc: Doc, name: Name) -> bool:
     """Whether the words are a name at all."""
     text = doc[name.start : name.end].text
-    if text.lower() == "the":
+    if text.lower() == "the" or any(text.endswith(w) and text[-len(w) - 1 :][:1].islower() for w in _glued()):
         return False
     if name.label not in NAMED or name.sure:
         return True
