@@ -204,7 +204,12 @@ def test_an_interrupt_ends_cleanly_and_keeps_what_was_done(here: Path) -> None:
     lines = (json.dumps({"id": str(i), "text": MINISTER * 40 + str(i)}) + "\n" for i in range(2000))
     (here / "many.jsonl").write_text("".join(lines))
     running = subprocess.Popen(
-        [sys.executable, "-m", "kg", "build", "many.jsonl"], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "kg", "build", "many.jsonl"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        # A shell starts what runs in its background with interrupts ignored, and its children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     stored = here / "output" / "store" / "store.json"
     for _ in range(600):
