@@ -4,6 +4,7 @@ What `load` puts on a pipeline, each component in a module of its own and addabl
 
 ========================= =================================================================================
 ``newskg_paragraphs``     lines as sentence limits, no false sentence starts; ``doc.spans["quotes"]``
+``newskg_reader``         tags, lemmas, trees, ``doc.ents``: the bundled reader, in the default pipeline
 ``newskg_teasers``        page furniture: ``doc.spans["furniture"]``, ``sent._.teaser``, ``sent._.kind``
 ``newskg_names``          ``doc.ents`` repaired for news
 ``newskg_countries``      ``ent.kb_id_``, ``doc.spans["countries"]``

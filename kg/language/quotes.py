@@ -16,7 +16,6 @@ __all__ = ["Quotation", "inside_quotes", "quotations", "set_quotes"]
 
 _MARKS = re.compile(r"``|''|[“”„«»\"‘’‚'`]")
 _OPENERS = {"“": "”", "„": "”", "«": "»", "``": "''"}
-_CLOSERS = {"”", "»", "''"}
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -31,9 +31,9 @@ from kg.language.phrases import clause, noun_phrase, phrase, trim
 
 __all__ = [
     "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "copula", "determined", "governor",
-    "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object", "is_particle",
+    "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object",
     "is_passive", "is_predicative", "is_to_come", "is_verb", "main_verb", "modals", "modifiers", "noun_complement",
-    "noun_phrase", "objects", "objects_after", "open_complement", "passive_subjects", "phrase", "possessors",
+    "noun_phrase", "objects", "open_complement", "passive_subjects", "phrase", "possessors",
     "predicate", "predicates", "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects",
     "trim",
 ]  # fmt: skip
@@ -258,11 +258,6 @@ def is_object(noun: Token) -> bool:
     return noun.dep_ in {*OBJECT, "pobj", "obl"}
 
 
-def is_particle(token: Token) -> bool:
-    """Whether the token is the particle of a phrasal verb: "point out"."""
-    return token.dep_ in {"prt", "compound:prt"}
-
-
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is an infinitive with "to"."""
     return any(c.tag_ == "TO" and c.dep_ in {"aux", "mark"} for c in verb.children)
@@ -331,17 +326,6 @@ def noun_complement(noun: Token) -> Token | None:
             if is_infinitive(child) or "that" in marks:
                 return child
     return None
-
-
-def objects_after(preposition: Token) -> list[Token]:
-    """The heads of what the preposition governs; in Universal Dependencies the noun that it marks."""
-    own = children(preposition, {"pobj"})
-    if own:
-        return own
-    head = preposition
-    while head.dep_ in {"case", "fixed", "mark"}:
-        head = head.head
-    return [head] if head.i != preposition.i and head.i > preposition.i else []
 
 
 def is_negated(token: Token) -> bool:

@@ -18,10 +18,9 @@ from kg.language.reader.pieces import GLUED, LINE, SPACE
 from kg.training.corpora.text import Words, document
 from kg.training.document import NAMES, TrainingDocument, names_mask
 
-__all__ = ["MEASURED_KINDS", "crossner", "gold", "mask_of"]
+__all__ = ["crossner", "gold", "mask_of"]
 
 NUMERIC = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
-MEASURED_KINDS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 KINDS: dict[str, tuple[str, ...]] = {
     "person": ("PERSON",), "politician": ("PERSON",),
     "location": ("GPE", "LOC", "FAC"), "country": ("GPE",),
