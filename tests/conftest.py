@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,11 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     without_corpora = pytest.mark.skip(reason=f"the corpora are not at {SHARED}; set NEWSKG_SHARED to their folder")
     without_browser = pytest.mark.skip(reason="no Chromium on PATH")
+    misread: dict[str, str] = tomllib.loads((ROOT / "tests" / "misread.toml").read_text("utf-8"))
     for item in items:
+        for part, reason in misread.items():
+            if part in item.nodeid:
+                item.add_marker(pytest.mark.xfail(reason=f"misread: {reason}", strict=True))
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(without_corpora)
         if item.get_closest_marker("browser") and CHROMIUM is None:

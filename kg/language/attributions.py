@@ -6,14 +6,14 @@ The component ``newskg_attributions`` finds them with the bundled reader's head 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kg.language.extensions import FURNITURE
-from kg.language.reader.attributing import CUE_THRESHOLD, label
+from kg.language.reader.attributing import CUE_THRESHOLD, Labelled, label
 from kg.language.reader.pipe import ReadingPipe
 from kg.language.reader.words import Words
 
@@ -51,14 +51,23 @@ def attributions(doc: Doc) -> list[Attribution]:
     return sorted(found, key=lambda a: ((a.cue or a.content)[0].start, a.content[0].start if a.content else 0))
 
 
-class AttributionPipe(ReadingPipe):
+class AttributionPipe(ReadingPipe[tuple[Words, list[Labelled]]]):
     """The component ``newskg_attributions``; `threshold` is the least probability of a cue."""
 
     def __init__(self, *, folder: str = "", threads: int = 1, threshold: float = CUE_THRESHOLD) -> None:
         super().__init__(folder=folder, threads=threads)
         self.threshold = threshold
 
-    def write(self, doc: Doc, words: Words) -> None:
+    def begin(self, words: Callable[[], Words]) -> Callable[[], tuple[Words, list[Labelled]]]:
+        """The reading's attributions."""
+
+        def labelled() -> tuple[Words, list[Labelled]]:
+            read = words()
+            return read, label(self.model, read.reading, threshold=self.threshold)
+
+        return self.model.begin(labelled)
+
+    def write(self, doc: Doc, found: tuple[Words, list[Labelled]]) -> None:
         """Write ``doc.spans["attributions"]``: spans labelled "source", "cue", "content", tied by ``id_``.
 
         Lines of page furniture (`newskg_teasers`) report nothing. A content keeps its "that" and its quotation marks,
@@ -68,13 +77,14 @@ class AttributionPipe(ReadingPipe):
         spans: list[Span] = []
         probabilities: dict[str, float] = {}
         lines = doc.spans.get(FURNITURE, ())
-        for found in label(self.model, words.reading, threshold=self.threshold):
-            cue = words.tokens[found.cue[0][0]].i
-            if not _bare(words, found.content) or any(line.start <= cue < line.end for line in lines):
+        words, labelled = found
+        for one in labelled:
+            cue = words.tokens[one.cue[0][0]].i
+            if not _bare(words, one.content) or any(line.start <= cue < line.end for line in lines):
                 continue
             number = str(len(probabilities) + 1)
-            probabilities[number] = found.probability
-            for kind, pieces in (("source", found.source), ("cue", found.cue), ("content", found.content)):
+            probabilities[number] = one.probability
+            for kind, pieces in (("source", one.source), ("cue", one.cue), ("content", one.content)):
                 bare = _bare(words, pieces, cue=kind == "cue")
                 spans += [Span(doc, s.start, s.end, label=kind, span_id=number) for s in bare]
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans, attrs={"probabilities": probabilities})

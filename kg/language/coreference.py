@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -70,6 +70,7 @@ class _Links:
         self.sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
         self.owner = {i: e for e in self.entities for m in e.mentions for i in range(m.start, m.end)}
         self.quotes = [q for q in doc.spans.get("quotes", ()) if q.label_ == "double" and q.id_ != "nested"]
+        self.quoted = {i: q for q in reversed(self.quotes) for i in range(q.start, q.end)}
         self.speakers = self._speakers()
 
     def _speakers(self) -> dict[int, set[int]]:
@@ -84,7 +85,7 @@ class _Links:
         return found
 
     def quote(self, i: int) -> Span | None:
-        return next((q for q in self.quotes if q.start <= i < q.end), None)
+        return self.quoted.get(i)
 
     def add(self, entity: Entity, span: Span) -> None:
         entity.mentions.append(span)
@@ -93,16 +94,19 @@ class _Links:
 
     def run(self) -> None:
         """Link everything, left to right, so that each reference sees the links before it."""
-        for token in self.doc:
-            if token.i in self.owner or token.sent._.teaser:
+        relative = lexicon.words("coreference", "pronouns.relative")
+        first = lexicon.words("coreference", "pronouns.first")
+        for token in (t for s in self.doc.sents if not s._.teaser for t in s):
+            if token.i in self.owner:
                 continue
-            if token.lower_ in lexicon.words("coreference", "pronouns.relative"):
+            part = token.pos_
+            if token.lower_ in relative:
                 self._relative(token)
-            elif token.pos_ == "PRON" and (gender := _pronoun_gender(token)):
+            elif part == "PRON" and (gender := _pronoun_gender(token)):
                 self._pronoun(token, gender)
-            elif token.pos_ == "PRON" and token.lower_ in lexicon.words("coreference", "pronouns.first"):
+            elif part == "PRON" and token.lower_ in first:
                 self._first_person(token)
-            elif token.pos_ in {"NOUN", "PROPN"} and _definite(token):
+            elif part in {"NOUN", "PROPN"} and _definite(token):
                 self._description(token)
 
     def _relative(self, token: Token) -> None:
@@ -296,17 +300,21 @@ def _role(mention: Span) -> str:
     return "object" if syntax.is_verb(verb) else ""
 
 
-class CoreferencePipe(ReadingPipe):
+class CoreferencePipe(ReadingPipe[Words]):
     """The component ``newskg_coreference``."""
 
-    def write(self, doc: Doc, words: Words) -> None:
+    def begin(self, words: Callable[[], Words]) -> Callable[[], Words]:
+        """Nothing more than the reading: the linking looks at what is written on the document."""
+        return words
+
+    def write(self, doc: Doc, found: Words) -> None:
         """Write the clusters of `doc`: every named person, body and country, with all that refers to it."""
         for key in [k for k in doc.spans if k.startswith(PREFIX)]:
             del doc.spans[key]
-        tokens = words.tokens
+        tokens = found.tokens
         texts, parts = [t.text for t in tokens], [t.pos_ for t in tokens]
-        found = link(self.model, words.reading, texts, parts, kinds=("person",))
-        links = _Links(doc, {tokens[m.head].i: m for m in found})
+        linked = link(self.model, found.reading, texts, parts, kinds=("person",))
+        links = _Links(doc, {tokens[m.head].i: m for m in linked})
         links.run()
         clusters = [sorted(e.mentions, key=lambda m: (m.start, m.end)) for e in links.entities]
         clusters.sort(key=lambda ms: (ms[0].start, ms[0].end))

@@ -7,7 +7,7 @@ tells what a surname elsewhere is; one string has one label. Titles, possessives
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -21,6 +21,8 @@ from kg.language.titles import is_first_name, is_role
 
 __all__ = ["NameRepair", "make_names"]
 
+SURE = 0.8
+
 
 class NameRepair:
     """The component's work on documents; made once a pipeline, for it holds the matcher."""
@@ -31,10 +33,13 @@ class NameRepair:
             self.matcher.add(label, [nlp.make_doc(n) for n in names])
 
     def __call__(self, doc: Doc) -> Doc:
-        names = [n for e in doc.ents for n in _clip(doc, Name(e.start, e.end, _label(e.label_)))]
+        fixed = self._fixed(doc)
+        given = [Name(e.start, e.end, _label(e.label_), _is_sure(e)) for e in doc.ents]
+        for name in given:
+            name.sure = name.sure and not any(_overlap(name, f) for f in fixed)
+        names = [n for name in given for n in _clip(doc, name)]
         names = [n for n in (people.trimmed(doc, n) for n in names) if n is not None]
         names = _hyphened(doc, names)
-        fixed = self._fixed(doc)
         names = [p for n in _merge(names, fixed) for p in people.split(doc, n, fixed)]
         names = _merge(names, people.after_titles(doc))
         names = people.joined(doc, names)
@@ -80,6 +85,12 @@ def _title_follows(doc: Doc, end: int) -> bool:
 def _label(label: str) -> str:
     mapped: str = lexicon.table("names")["labels"].get(label.upper(), label)
     return mapped
+
+
+def _is_sure(ent: Span) -> bool:
+    """Whether what found the name is so sure of it that no rule should know better."""
+    probability: float | None = ent._.probability
+    return probability is not None and probability >= SURE
 
 
 def _clip(doc: Doc, name: Name) -> Iterable[Name]:
@@ -147,10 +158,14 @@ def _agreed(doc: Doc, names: list[Name]) -> list[Name]:
             best = "ORG"  # "Mahan" beside "Mahan Air"
         if not name.sure:
             name.label = best
-    return [n for n in (_placed(doc, n, names) for n in names) if n is not None]
+    places: dict[str, list[Name]] = {}
+    for name in names:
+        places.setdefault(doc[name.start : name.end].text, []).append(name)
+    surnames = {people.surname(doc, n) for n in names if n.label == "PERSON"}
+    return [_placed(doc, n, places, surnames) for n in names]
 
 
-def _placed(doc: Doc, name: Name, names: list[Name]) -> Name:
+def _placed(doc: Doc, name: Name, places: Mapping[str, list[Name]], surnames: Container[str]) -> Name:
     """A "person" that is a place by its last word, or by standing after "in" wherever it stands, is one."""
     if name.label != "PERSON" or name.sure:
         return name
@@ -169,12 +184,11 @@ def _placed(doc: Doc, name: Name, names: list[Name]) -> Name:
         name.end - name.start > 1 and doc[name.start].text in lexicon.words("names", "places.prefixes")
     ):
         return Name(name.start, name.end, "GPE")
-    places = [n for n in names if doc[n.start : n.end].text == text]
-    known = any(people.surname(doc, n) == text for n in names if n.label == "PERSON")
-    local = not known and any(
-        n.start and doc[n.start - 1].lower_ in lexicon.words("names", "places.prepositions") for n in places
+    here = places[text]
+    local = text not in surnames and any(
+        n.start and doc[n.start - 1].lower_ in lexicon.words("names", "places.prepositions") for n in here
     )
-    human = any(n.sure or people.acts_as_person(doc[n.end - 1]) for n in places)
+    human = any(n.sure or people.acts_as_person(doc[n.end - 1]) for n in here)
     if local and not human and not any(is_first_name(t.text) for t in doc[name.start : name.end]):
         return Name(name.start, name.end, "GPE")
     return name

@@ -8,7 +8,10 @@ sentence begins with a closing quotation mark or bracket, after "Sen." or an ini
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+import numpy as np
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -65,18 +68,13 @@ _INITIAL = re.compile(r"[A-Z]\.$")
 
 def lines(doc: Doc) -> list[Span]:
     """The lines of a text that hold more than white space, without the white space around them."""
+    space = doc.to_array([IS_SPACE]).astype(bool)
+    breaks = [int(i) for i in np.flatnonzero(space) if "\n" in doc[int(i)].text]
     found = []
-    begin = 0
-    for i in range(len(doc) + 1):
-        if i == len(doc) or (doc[i].is_space and "\n" in doc[i].text):
-            end = i
-            while begin < end and doc[begin].is_space:
-                begin += 1
-            while end > begin and doc[end - 1].is_space:
-                end -= 1
-            if begin < end:
-                found.append(doc[begin:end])
-            begin = i + 1
+    for begin, end in pairwise([-1, *breaks, len(doc)]):
+        words = np.flatnonzero(~space[begin + 1 : end])
+        if len(words):
+            found.append(doc[begin + 1 + int(words[0]) : begin + 2 + int(words[-1])])
     return found
 
 

@@ -168,10 +168,15 @@ def after_titles(doc: Doc) -> list[Name]:
 
 
 def joined(doc: Doc, names: list[Name]) -> list[Name]:
-    """Two people's names in a row, with no mark between, are one: "Zine El Abidine" "Ben Ali"."""
+    """Two people's names in a row, with no mark between, are one: "Zine El Abidine" "Ben Ali".
+
+    A place that was taken for a person is one again: "the envoy to Haiti Daniel Frost".
+    """
     out: list[Name] = []
     for name in names:
         last = out[-1] if out else None
+        if last and last.label == "PERSON" and not last.sure and is_place(doc[last.start : last.end].text):
+            last.label = "GPE"
         if last and last.label == name.label == "PERSON" and last.end == name.start and doc[name.start - 1].whitespace_:
             out[-1] = Name(last.start, name.end, "PERSON", last.sure or name.sure)
         else:
@@ -250,20 +255,20 @@ def known_people(doc: Doc, names: list[Name]) -> list[Name]:
             if len(spelt[0]) > 1 or spelt is words:
                 by_first.setdefault(spelt[0], set()).add(spelt)
     found = []
-    for i, token in enumerate(doc):
+    for i, text in enumerate(texts):
         here = label.get(i)
-        for words in sorted(by_first.get(texts[i], ())):
+        for words in sorted(by_first.get(text, ())):
             if tuple(texts[i : i + len(words)]) == words:
                 found.append(Name(i, i + len(words), "PERSON"))
-        if token.text in surnames or (token.is_upper and token.text.capitalize() in surnames and len(token.text) > 3):
+        if text in surnames or (len(text) > 3 and text.isupper() and text.capitalize() in surnames):
             alone = here is None or (here.end - here.start == 1 and here.label in _SOFT and not here.sure)
             follower = doc[i + 1] if i + 1 < len(doc) else None
             if (
                 alone
-                and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
+                and doc[i].pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
                 and not (follower is not None and follower.text in bodies)
             ):
-                if token.pos_ != "PROPN" and here is None and token.is_sent_start:
+                if doc[i].pos_ != "PROPN" and here is None and doc[i].is_sent_start:
                     continue
                 found.append(Name(i, i + 1, "PERSON"))
     return found

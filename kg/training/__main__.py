@@ -18,7 +18,7 @@ from kg.language.reader.weights import digest, files_of
 from kg.training.export import export
 from kg.training.prepare import SOURCES, prepare
 from kg.training.report import calibrations, report
-from kg.training.train import Settings, train
+from kg.training.train import ROUNDS, Settings, train
 
 __all__ = ["main"]
 
@@ -37,13 +37,12 @@ def _minilm() -> Path:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the recipe. Raises UsageError if a folder of corpora is missing."""
-    defaults = Settings()
     parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of corpora")
     parser.add_argument("--gold", type=Path, help="the folder of annotated articles")
     parser.add_argument("--out", type=Path, required=True, help="where state and weights are kept")
-    parser.add_argument("--passes", type=int, default=defaults.passes, help="how often each text is read")
-    parser.add_argument("--steps", type=int, help="stop the schedule after so many steps, for ablations")
+    parser.add_argument("--rounds", type=int, default=len(ROUNDS), help="how many rounds of the schedule")
+    parser.add_argument("--steps", type=int, help="cut each round to so many steps, for ablations")
     parser.add_argument("--without", action="append", default=[], choices=SOURCES, help="leave a source out")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--report", type=Path, metavar="WEIGHTS", help="only print the figures of a folder of weights")
@@ -65,11 +64,11 @@ def _train(given: argparse.Namespace, weights: Path) -> None:
     minilm = _minilm()
     tokenizer = minilm / "tokenizer.json"
     pieces = PieceEncoder(tokenizer.read_bytes())
-    documents, labels, lemmas = prepare(given.data, given.gold, pieces, given.out / "corpora.pickle", given.without)
-    print(f"{len(documents)} documents, {sum(len(d.counts) for d in documents)} words", file=sys.stderr)
-    settings = Settings(passes=given.passes, steps=given.steps)
-    model = train(documents, labels, pieces, minilm, given.out, settings)
-    export(model, labels, tokenizer, lemmas, weights)
+    prepared = prepare(given.data, given.gold, pieces, given.out / "corpora.pickle", given.without)
+    words = sum(len(d.counts) for d in prepared.documents)
+    print(f"{len(prepared.documents)} documents, {words} words", file=sys.stderr)
+    model = train(prepared, pieces, minilm, given.out, Settings(ROUNDS[: given.rounds], given.steps))
+    export(model, prepared.labels, tokenizer, prepared.lemmas, weights)
     maps, tables = calibrations(given.data, weights)
     (weights / "calibration.json").write_text(maps, "utf-8")
     print(tables)

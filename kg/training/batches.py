@@ -17,7 +17,7 @@ from kg.language.reader.chains import features
 from kg.language.reader.pieces import WIDTH, PieceEncoder, batch, shape
 from kg.training.document import SILENT, Attribution, Mention, TrainingDocument
 
-__all__ = ["Encoded", "Labels", "batches", "collate", "encode", "learn_labels"]
+__all__ = ["Cut", "Encoded", "Labels", "batches", "beside", "collate", "encode", "learn_labels"]
 
 WINDOWS_A_BATCH = 12
 
@@ -140,6 +140,13 @@ def batches(documents: Sequence[Encoded], rng: random.Random) -> Iterator[list[C
     groups += [loose[i : i + WINDOWS_A_BATCH] for i in range(0, len(loose), WINDOWS_A_BATCH)]
     rng.shuffle(groups)
     yield from groups
+
+
+def beside(alone: Sequence[Encoded], parts: int, rng: random.Random) -> list[list[Cut]]:
+    """Sentences that stand alone, in random order and `parts` lots of about one size, to go with as many batches."""
+    order = [(d, 0, len(d.counts)) for d in alone if int(d.counts.sum()) <= WIDTH - 2]
+    rng.shuffle(order)
+    return [order[i::parts] for i in range(parts)]
 
 
 def collate(cuts: Sequence[Cut], pieces: PieceEncoder) -> dict[str, Any]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kg.language.reader.pieces import LINE
 
 __all__ = ["ATTRIBUTION_LABELS", "MENTION_KINDS", "NAMES", "NAME_TAGS", "SILENT", "Attribution", "Mention",
            "TrainingDocument", "names_mask"]  # fmt: skip
@@ -83,3 +87,13 @@ class TrainingDocument:
         silent = np.full(n, SILENT, np.int64)
         return cls(name, words, gaps, [""] * n, [""] * n, np.full(n, -1, np.int64), [""] * n, silent,
                    np.zeros(n, np.int64))  # fmt: skip
+
+    def sentences(self) -> Iterator[TrainingDocument]:
+        """Each sentence as a document of its own, with what is known of its names alone."""
+        begins = [int(i) for i in np.flatnonzero(self.starts == 1)]
+        for number, (begin, end) in enumerate(pairwise([*begins, len(self.words)])):
+            gaps = [LINE, *self.gaps[begin + 1 : end]]
+            out = TrainingDocument.plain(f"{self.name}-alone-{number}", self.words[begin:end], gaps)
+            out.names[:] = self.names[begin:end]
+            out.starts[:] = self.starts[begin:end]
+            yield out

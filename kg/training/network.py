@@ -27,6 +27,7 @@ __all__ = [
     "Layer",
     "Reader",
     "Sizes",
+    "attention",
     "distance_bucket",
 ]
 
@@ -55,8 +56,20 @@ def distance_bucket(distance: Tensor) -> Tensor:
     return torch.where(distance < 0, 16 - bucket, 16 + bucket)
 
 
+def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None = None) -> Tensor:
+    """Scaled dot-product attention (Vaswani et al. 2017) of `heads` heads: (windows, places, width) three times to once."""
+    b, n, d = q.shape
+    q, k, v = (x.view(b, n, heads, d // heads).transpose(1, 2) for x in (q, k, v))
+    mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=None if mask is None else mask.to(q.dtype))
+    return mixed.transpose(1, 2).reshape(b, n, d)
+
+
+def _bias(mask: Tensor | None, dtype: torch.dtype) -> Tensor | None:
+    return None if mask is None else (1.0 - mask[:, None, None, :].to(dtype)) * -1e4
+
+
 class Layer(nn.Module):
-    """One layer of a post-norm transformer; `mask` is added to the attention scores."""
+    """One layer of a post-norm transformer; `mask` is added to the attention scores where there is padding."""
 
     def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
@@ -65,13 +78,12 @@ class Layer(nn.Module):
         self.attention_norm, self.norm = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        b, n, d = x.shape
-        q, k, v = (
-            f(x).view(b, n, self.heads, d // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value)
-        )
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-        mixed = self.out(mixed.transpose(1, 2).reshape(b, n, d))
+    def attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+        """Attention of several heads: (windows, places, width) three times to once."""
+        return attention(q, k, v, self.heads, mask)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        mixed = self.out(self.attend(self.query(x), self.key(x), self.value(x), mask))
         x = self.attention_norm(x + functional.dropout(mixed, self.dropout, self.training))
         inner = self.down(functional.gelu(self.up(x)))
         return self.norm(x + functional.dropout(inner, self.dropout, self.training))
@@ -109,12 +121,12 @@ class Encoder(nn.Module):
                     state[f"layers.{i}.{ours}.{part}"] = weights[f"encoder.layer.{i}.{theirs}.{part}"]
         self.load_state_dict(state)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
         """(windows, pieces) and (windows, words) to (windows, words, width)."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.positions(places) + self.shapes(shapes)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = _bias(mask, x.dtype)
         for layer in self.layers:
             x = layer(x, bias)
         width = x.shape[-1]
@@ -133,13 +145,13 @@ class AttributionHead(nn.Module):
         self.layers = nn.ModuleList(Layer(ANCHOR_WIDTH, 4, 3 * ANCHOR_WIDTH, dropout) for _ in range(layers))
         self.labels = nn.Linear(ANCHOR_WIDTH, len(ATTRIBUTION_LABELS))
 
-    def forward(self, words: Tensor, mask: Tensor, anchors: Tensor) -> Tensor:
-        """(anchors, words, width), (anchors, words), (anchors,) to (anchors, words, labels)."""
+    def forward(self, words: Tensor, mask: Tensor | None, anchors: Tensor) -> Tensor:
+        """(anchors, words, width), (anchors, words), (anchors,) to (anchors, words, labels); no `mask`, no padding."""
         n = words.shape[1]
         places = torch.arange(n, device=words.device)
         picked = torch.gather(words, 1, anchors[:, None, None].expand(-1, 1, words.shape[2]))
         x = self.words(words) + self.anchor(picked) + self.distance(distance_bucket(places[None, :] - anchors[:, None]))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = _bias(mask, x.dtype)
         for layer in self.layers:
             x = layer(x, bias)
         return self.labels(x)

