@@ -99,6 +99,16 @@ VALUES: list[tuple[str, str, Tense, str | None]] = [
     ("She left nine months ago.", "nine months ago", "past", "2020-12"),
     ("She left three days ago.", "three days ago", "past", "2021-09-18"),
     ("She left about ten years ago.", "about ten years ago", "past", "2011"),
+    ("She left six months ago.", "six months ago", "past", "2021-03"),
+    # Less common.
+    ("She left the day before yesterday.", "the day before yesterday", "past", "2021-09-19"),
+    ("She leaves the day after tomorrow.", "the day after tomorrow", "future", "2021-09-23"),
+    ("She left on 9/23/2019.", "9/23/2019", "past", "2019-09-23"),
+    ("She left on 23/09/2019.", "23/09/2019", "past", "2019-09-23"),
+    ("She left last Friday night.", "last Friday night", "past", "2021-09-17"),
+    ("She will leave by the end of next year.", "next year", "future", "2022"),
+    ("She will leave in March.", "March", "future", "2022-03"),
+    ("She took office in the first quarter of 2020.", "2020", "past", "2020"),
 ]
 
 
@@ -117,6 +127,8 @@ BOUNDS = [
     ("She left last weekend.", ("2021-09-18", "2021-09-19")),
     ("She left in the 1990s.", ("1990-01-01", "1999-12-31")),
     ("She left two weeks ago.", ("2021-09-04", "2021-09-10")),
+    ("She left three weeks ago.", ("2021-08-28", "2021-09-03")),
+    ("She left a decade ago.", ("2006-01-01", "2016-12-31")),
 ]
 
 
@@ -135,6 +147,7 @@ def test_left_open(text: str) -> None:
 
 NO_DATES = [
     "She may leave.",
+    "It won 4/5 of the votes.",
     "They will march on the palace.",
     "Theresa May resigned.",
     "March with us!",

@@ -65,6 +65,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     forms = [
         ("day", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+        ("day", rf"(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{year}"),  # 4/5/2019 may be two days
+        ("day", rf"(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/{year}"),
         ("day", rf"{start}{month} {day},? {year}"),
         ("day", rf"{start}(?:the )?{day}(?: of)? {month},? {year}"),
         ("month", rf"{edge}{month},? (?:of )?{year}"),
@@ -88,6 +90,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"{number} (?P<unit>day|week|month|year|decade)s? ago",
         ),
         ("unit", rf"{which} (?P<unit>week|month|year|weekend)"),
+        ("near", r"(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow)"),
         ("near", r"(?P<word>today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))"),
         ("year", rf"{edge}{year}(?![\d%]|-\d|,\d| (?:percent|people|votes|million))"),
     ]
@@ -246,8 +249,9 @@ def resolve(expression: Expression, published: date | None, tense: Tense = "past
     if kind == "unit":
         return _unit(fields, published)
     if kind == "near":
-        word = fields["word"].lower()
-        days = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+        word = fields["word"].lower().removeprefix("the ")
+        near = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "day after tomorrow": 2}
+        days = near.get(word, 0)
         return When.of((published + timedelta(days=days)).isoformat())
     if kind == "season":
         years = {"last": -1, "next": 1}.get(fields["which"].lower(), 0)

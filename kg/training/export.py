@@ -77,12 +77,13 @@ def export(
 ) -> None:
     """Write the shipped form of `model` to `folder`; `quantize` to 8 bits, a scale for each channel.
 
-    The graphs take windows without padding. `lemmas` is a ``lemmas.json``. Probabilities are raw: ``calibration.json`` is empty.
+    The graphs take windows without padding. `lemmas` is a ``lemmas.json``. Probabilities are raw: ``calibration.json``
+    is empty.
     """
     model = copy.deepcopy(model).eval()
     for layer in model.modules():
         if isinstance(layer, Layer):
-            layer.attend = _fused(layer)  # type: ignore[method-assign]
+            layer.attend = _fused(layer)  # type: ignore[method-assign,assignment]
     folder.mkdir(parents=True, exist_ok=True)
     b, p, w = 2, 40, 30
     pieces = torch.randint(1000, 2000, (b, p))

@@ -57,7 +57,7 @@ def distance_bucket(distance: Tensor) -> Tensor:
 
 
 def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None = None) -> Tensor:
-    """Scaled dot-product attention (Vaswani et al. 2017) of `heads` heads: (windows, places, width) three times to once."""
+    """Scaled dot-product attention (Vaswani et al. 2017) of `heads` heads: (windows, places, width), thrice to once."""
     b, n, d = q.shape
     q, k, v = (x.view(b, n, heads, d // heads).transpose(1, 2) for x in (q, k, v))
     mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=None if mask is None else mask.to(q.dtype))

@@ -56,9 +56,7 @@ class Prepared:
     lemmas: bytes
 
 
-def prepare(
-    data: Path, gold: Path | None, pieces: PieceEncoder, kept: Path, without: Collection[str] = ()
-) -> Prepared:
+def prepare(data: Path, gold: Path | None, pieces: PieceEncoder, kept: Path, without: Collection[str] = ()) -> Prepared:
     """What the training reads, from `kept` if it is there."""
     if not kept.exists():
         documents = corpora(data, gold, without)

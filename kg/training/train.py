@@ -96,7 +96,10 @@ def _round(
     device = next(model.parameters()).device.type
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
-    rates = [{"params": body, "lr": settings.encoder_rate * one.rate}, {"params": heads, "lr": settings.head_rate * one.rate}]
+    rates = [
+        {"params": body, "lr": settings.encoder_rate * one.rate},
+        {"params": heads, "lr": settings.head_rate * one.rate},
+    ]
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     a_pass = sum(1 for _ in batches(prepared.documents, random.Random(settings.seed)))

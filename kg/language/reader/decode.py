@@ -88,7 +88,9 @@ def relations(scores: Floats, heads: Sequence[int], names: Sequence[str]) -> lis
             out[i] = "ROOT"
         elif (kind := family[first[i]]) is not None:
             if (head, kind) in taken:
-                label = next(x for x in np.argsort(-scores[i], kind="stable").tolist() if (head, family[x]) not in taken)
+                label = next(
+                    x for x in np.argsort(-scores[i], kind="stable").tolist() if (head, family[x]) not in taken
+                )
                 out[i], kind = names[label], family[label]
             if kind is not None:
                 taken.add((head, kind))

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime as ort
-from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from kg.language.reader.calibration import Calibration, read_calibrations
@@ -80,7 +79,8 @@ class _Pending:
 
 def one_thread() -> AbstractContextManager[Any]:
     """A context in which numpy multiplies in one thread: its own many get in the way of those that read."""
-    return _blas().limit(limits=1, user_api="blas")
+    limited: AbstractContextManager[Any] = _blas().limit(limits=1, user_api="blas")
+    return limited
 
 
 @cache
@@ -137,7 +137,7 @@ class Model:
         return self._workers.submit(work).result if self.threads > 1 else work
 
     def expect(self, document: Document) -> _Pending:
-        """Begin to read a document given as (words, gap before each); documents that were read lately are remembered."""
+        """Begin to read a document given as (words, gap before each); those that were read lately are remembered."""
         if document in self._read:
             self._read.move_to_end(document)
         else:
