@@ -19,7 +19,10 @@ def run(notebook: Path, folder: Path) -> Any:
     """The notebook as run in `folder`, with its outputs. Raises nbclient's CellExecutionError where a cell fails."""
     book = nbformat.read(notebook, as_version=4)
     resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(book, timeout=600, kernel_name="python3", record_timing=False, resources=resources).execute()
+    client = NotebookClient(
+        book, timeout=600, kernel_name="python3", record_timing=False, coalesce_streams=True, resources=resources
+    )
+    client.execute()
     book.metadata["language_info"] = {"name": "python"}
     for cell in book.cells:
         for output in cell.get("outputs", ()):
