@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
-from spacy.attrs import IS_SPACE
+from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -19,6 +20,8 @@ from kg.language import lexicon
 from kg.language.quotes import set_quotes
 
 __all__ = ["lines", "paragraphs"]
+
+START, NO_START = 1, -1  # as spaCy writes them; 0 leaves it open
 
 _ENDS = set(".!?…:;。") | {
     "...",
@@ -116,15 +119,17 @@ def paragraphs(doc: Doc) -> Doc:
     """
     set_quotes(doc)
     closing = _closing_marks(doc)
+    # Written at once: to set one token's start asks the whole document whether it is parsed.
+    starts: Any = doc.to_array([SENT_START]).astype(np.int64)
+    starts[1:][doc.to_array([IS_SPACE])[1:].astype(bool)] = NO_START
     for line in lines(doc):
-        line[0].is_sent_start = True
+        starts[line.start] = START
         previous = line[0]
         for token in line[1:]:
+            if token.is_space:
+                continue
             if _cannot_begin(token, previous, closing):
-                token.is_sent_start = False
-            if not token.is_space:
-                previous = token
-    for token in doc[1:]:
-        if token.is_space:
-            token.is_sent_start = False
+                starts[token.i] = NO_START
+            previous = token
+    doc.from_array([SENT_START], starts.astype(np.uint64))
     return doc

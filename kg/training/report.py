@@ -22,7 +22,7 @@ from kg.training.corpora.conllu import documents
 from kg.training.outcomes import attribution_outcomes, link_outcomes, name_outcomes, name_rows
 from kg.training.scores import NEWS_LIKE, coreference, gum, parsing
 
-__all__ = ["calibrations", "report"]
+__all__ = ["attributions", "calibrations", "names", "reader", "report"]
 
 Named = tuple[str, Outcome]
 
@@ -35,7 +35,8 @@ def _outcomes(nlp: Language, pipe: ReaderPipe, data: Path) -> dict[str, list[Nam
     }
 
 
-def _reader(nlp: Language) -> ReaderPipe:
+def reader(nlp: Language) -> ReaderPipe:
+    """The reader of a bundled pipeline."""
     pipe = nlp.get_pipe("newskg_reader")
     assert isinstance(pipe, ReaderPipe)
     return pipe
@@ -47,7 +48,7 @@ def calibrations(data: Path, folder: Path) -> tuple[str, str]:
     A table's probabilities are those of maps learned on the other half of the documents.
     """
     nlp = load(weights=folder)
-    found = _outcomes(nlp, _reader(nlp), data)
+    found = _outcomes(nlp, reader(nlp), data)
     maps = {what: fit([o for _, o in outcomes]) for what, outcomes in found.items()}
     lines: list[str] = []
     for what, outcomes in found.items():
@@ -67,15 +68,10 @@ def _crossed(outcomes: Iterable[Named]) -> Iterator[Outcome]:
 def report(data: Path, folder: Path, *, say: Callable[[str], None]) -> None:
     """Every figure of the card but those of the graph, for the weights of `folder`, said as it is known."""
     nlp = load(weights=folder)
-    pipe = _reader(nlp)
-    say("attributions, PolNeAR dev (score_attributions.py)")
-    texts = sorted((data / "polnear" / "dev" / "text").glob("*.txt"))
-    rows = _rows(nlp, ((p.name, p.read_text("utf-8")) for p in texts))
-    say(_scored(data / "score_attributions.py", rows, data / "polnear" / "dev"))
+    pipe = reader(nlp)
+    say(f"attributions, PolNeAR dev (score_attributions.py)\n{attributions(nlp, data)}")
     for part in ("conll2003", "politics"):
-        say(f"names, CrossNER {part} dev (score_entities.py)")
-        rows = _rows(nlp, ((r["id"], r["text"]) for r in name_rows(data, part)))
-        say(_scored(data / "score_entities.py", rows, data / "crossner" / part / "dev.txt"))
+        say(f"names, CrossNER {part} dev (score_entities.py)\n{names(nlp, data, part)}")
     for what, given in (
         ("ud-ewt test", list(documents(data / "ud-ewt" / "test.conllu"))),
         (f"gum test, {', '.join(NEWS_LIKE)}", gum(data / "gum", "test")),
@@ -84,6 +80,19 @@ def report(data: Path, folder: Path, *, say: Callable[[str], None]) -> None:
         say(f"{what}, gold tokens: " + ", ".join(f"{k} {v:.3f}" for k, v in got.items()))
     linked = coreference(pipe, nlp, gum(data / "gum", "test"))
     say("people's chains, gum test, CoNLL F1: " + ", ".join(f"{k} {v['conll']:.3f}" for k, v in linked.items()))
+
+
+def attributions(nlp: Language, data: Path) -> str:
+    """What PolNeAR's scorer says of its dev part."""
+    texts = sorted((data / "polnear" / "dev" / "text").glob("*.txt"))
+    rows = _rows(nlp, ((p.name, p.read_text("utf-8")) for p in texts))
+    return _scored(data / "score_attributions.py", rows, data / "polnear" / "dev")
+
+
+def names(nlp: Language, data: Path, part: str) -> str:
+    """What CrossNER's scorer says of the dev part of `part`."""
+    rows = _rows(nlp, ((r["id"], r["text"]) for r in name_rows(data, part)))
+    return _scored(data / "score_entities.py", rows, data / "crossner" / part / "dev.txt")
 
 
 def _rows(nlp: Language, texts: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -15,8 +15,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-from kg.language.reader.pieces import PieceEncoder
-from kg.training.batches import Cut, Labels, batches, beside, collate
+from kg.language.reader.pieces import WIDTH, PieceEncoder
+from kg.training.batches import WINDOWS_A_BATCH, Cut, Labels, batches, beside, collate
 from kg.training.losses import WEIGHTS, losses
 from kg.training.network import Reader, Sizes
 from kg.training.prepare import Prepared
@@ -37,17 +37,26 @@ class Round:
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
-# All corpora as documents; then once more, gently, with an eye on what was furthest from its aim: the parts of
+# All corpora as documents; then twice more, gently, with an eye on what was furthest from its aim: the parts of
 # attributions, and names in sentences that stand alone.
-ROUNDS = (Round(4), Round(2, rate=0.5, alone=True, weights={"cues": 1.5, "parts": 1.5, "names": 1.5}))
+ROUNDS = (
+    Round(4),
+    Round(2, rate=0.5, alone=True, weights={"cues": 1.5, "parts": 1.5, "names": 1.5}),
+    Round(1, rate=0.4, alone=True, weights={"cues": 2.0, "parts": 2.0, "names": 1.5}),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How long and how fast to learn; rates are those of AdamW at their peak. `steps` cuts each round short."""
+    """How long and how fast to learn; rates are those of AdamW at their peak. `steps` cuts each round short.
+
+    A step reads `windows` of at most `width` pieces.
+    """
 
     rounds: Sequence[Round] = ROUNDS
     steps: int | None = None
+    windows: int = WINDOWS_A_BATCH
+    width: int = WIDTH
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     warmup: float = 0.06
@@ -102,7 +111,7 @@ def _round(
     ]
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    a_pass = sum(1 for _ in batches(prepared.documents, random.Random(settings.seed)))
+    a_pass = sum(1 for _ in _pass(prepared, settings, random.Random(settings.seed)))
     total = min(one.passes * a_pass, settings.steps or sys.maxsize)
     rise = max(1, int(settings.warmup * total))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -116,7 +125,7 @@ def _round(
         average, done = kept["average"], int(kept["done"])
     model.train()
     since, shown = time.time(), dict.fromkeys(WEIGHTS, 0.0)
-    for lots in islice(_lots(prepared, one, number, a_pass, settings.seed), done, total):
+    for lots in islice(_lots(prepared, one, number, a_pass, settings), done, total):
         for cuts in lots:
             given = {k: v.to(device) if isinstance(v, torch.Tensor) else v for k, v in collate(cuts, pieces).items()}
             with torch.autocast(device, torch.bfloat16):
@@ -151,10 +160,14 @@ def _round(
     return average
 
 
-def _lots(prepared: Prepared, one: Round, number: int, a_pass: int, seed: int) -> Iterator[list[list[Cut]]]:
+def _pass(prepared: Prepared, settings: Settings, rng: random.Random) -> Iterator[list[Cut]]:
+    return batches(prepared.documents, rng, windows=settings.windows, width=settings.width)
+
+
+def _lots(prepared: Prepared, one: Round, number: int, a_pass: int, settings: Settings) -> Iterator[list[list[Cut]]]:
     """For each step of a round the batches whose gradients it adds up."""
     for turn in range(one.passes):
-        rng = random.Random(seed * 1000 + 100 * number + turn)
+        rng = random.Random(settings.seed * 1000 + 100 * number + turn)
         singles = beside(prepared.alone, a_pass, rng) if one.alone else []
-        for i, cuts in enumerate(batches(prepared.documents, rng)):
+        for i, cuts in enumerate(_pass(prepared, settings, rng)):
             yield [cuts, singles[i]] if i < len(singles) and singles[i] else [cuts]

@@ -38,7 +38,11 @@ def features(heads: Sequence[int], words: Sequence[str], parts: Sequence[str]) -
     lower = np.array([words[h].lower() for h in heads])
     same = (lower[:, None] == lower[None, :]).astype(np.int64)
     names = [name_words(h, words, parts) for h in heads]
-    shared = np.array([[bool(a & b) for b in names] for a in names], np.int64)
+    number: dict[str, int] = {}
+    has = np.zeros((n, sum(map(len, names))), np.float32)
+    for i, name in enumerate(names):
+        has[i, [number.setdefault(word, len(number)) for word in name]] = 1
+    shared = (has @ has.T > 0).astype(np.int64)
     match = np.where(same == 1, 1, np.where(shared == 1, 2, 0))
     places = np.array(heads)
     far = (places[:, None] - places[None, :] > NEAR).astype(np.int64)

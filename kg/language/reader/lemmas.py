@@ -49,6 +49,7 @@ class Lemmas:
         tables = json.loads(text)
         self.known: dict[str, dict[str, str]] = tables["known"]
         lookups = Lookups()
+        tables["lemma_index"] = {k: frozenset(v) for k, v in tables["lemma_index"].items()}  # looked up, not listed
         for name in TABLES:
             lookups.add_table(name, tables[name])
         self.rules = EnglishLemmatizer(vocab, None, mode="rule")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,9 @@ class Window:
     home_end: int
 
 
-def windows(counts: Sequence[int], *, width: int = WIDTH, context: int = CONTEXT) -> list[Window]:
+def windows(
+    counts: Sequence[int], lines: Sequence[int] = (), *, width: int = WIDTH, context: int = CONTEXT
+) -> list[Window]:
     """Overlapping windows over words with `counts` pieces each, at most ``width - 2`` pieces in each window.
 
     Neighbours share at least about twice `context` pieces, and the seam between their homes lies in the middle of what
@@ -90,12 +93,15 @@ def windows(counts: Sequence[int], *, width: int = WIDTH, context: int = CONTEXT
             break
         back = int(np.searchsorted(ends, ends[end] - shared, side="left"))
         begin = max(back, begin + 1)
-    out = []
-    for i, (b, e) in enumerate(spans):
-        home_begin = 0 if i == 0 else (b + spans[i - 1][1]) // 2
-        home_end = n if i + 1 == len(spans) else (spans[i + 1][0] + e) // 2
-        out.append(Window(b, e, home_begin, home_end))
-    return out
+    seams = [0, *(_seam(b, e, lines) for (_, e), (b, _) in pairwise(spans)), n]
+    return [Window(b, e, *home) for (b, e), home in zip(spans, pairwise(seams), strict=True)]
+
+
+def _seam(begin: int, end: int, lines: Sequence[int]) -> int:
+    """Where one window's home ends and the next one's begins, of the words `begin` to `end` that they share."""
+    middle = (begin + end) // 2
+    near = [i for i in lines if begin < i < end]
+    return min(near, key=lambda i: abs(i - middle), default=middle)
 
 
 def batch(encoder: PieceEncoder, parts: Sequence[tuple[Sequence[tuple[int, ...]], Sequence[int]]]) -> dict[str, Ints]:
