@@ -57,7 +57,7 @@ def _figures(data: Path, weights: Path) -> list[float]:
     out += [_f1(r"all +P .*?F1 ([\d.]+)", names(nlp, data, part)) for part in ("conll2003", "politics")]
     parsed = parsing(reader(nlp), nlp, documents(data / "ud-ewt" / "dev.conllu"))
     chains = coreference(reader(nlp), nlp, gum(data / "gum", "dev"))
-    return [*out, float(parsed["tags"]), float(parsed["las"]), chains["read"]["conll"]]
+    return [*out, float(parsed["tags"]), float(parsed["las"]), float(chains["read"]["conll"])]
 
 
 def _f1(pattern: str, text: str) -> float:
@@ -80,7 +80,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of corpora")
     parser.add_argument("--gold", type=Path, help="the folder of annotated articles")
     parser.add_argument("--out", type=Path, required=True, help="where corpora and figures are kept")
-    parser.add_argument("--steps", type=int, default=600, help="how long each network learns")
+    parser.add_argument("--steps", type=int, default=500, help="how long each network learns")
     parser.add_argument("--windows", type=int, default=4, help="how many windows a step reads")
     parser.add_argument("--width", type=int, default=128, help="how many pieces wide these are")
     parser.add_argument("--threads", type=int, default=2)
