@@ -34,14 +34,23 @@ def test_shape(word, expected):
     assert shape(word) == expected
 
 
-@given(st.lists(st.integers(1, 12), max_size=900))
-def test_windows_answer_for_every_word_once(counts):
-    plan = windows(counts)
+@given(st.lists(st.integers(1, 12), max_size=900), st.sets(st.integers(1, 900)))
+def test_windows_answer_for_every_word_once(counts, lines):
+    plan = windows(counts, sorted(lines))
     homes = [i for w in plan for i in range(w.home_begin, w.home_end)]
     assert homes == list(range(len(counts)))
     for w in plan:
         assert w.begin <= w.home_begin <= w.home_end <= w.end
         assert sum(counts[w.begin : w.end]) <= WIDTH - 2
+
+
+def test_a_seam_falls_where_a_line_begins():
+    counts = [1] * 400
+    (first, second) = windows(counts)
+    assert first.home_end == second.home_begin == (second.begin + first.end) // 2
+    line = first.home_end + 5
+    assert windows(counts, [3, line, line + 9])[0].home_end == line
+    assert windows(counts, [3, 390])[0].home_end == first.home_end
 
 
 @given(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12))

@@ -17,7 +17,6 @@ __all__ = ["Run", "allowed_moves", "relations", "runs", "softmax", "tree", "vite
 Floats = NDArray[np.float32]
 Run = tuple[int, int, str]
 NEVER = np.float32(-1e9)
-COST_OF_A_ROOT = 1e6
 
 
 def softmax(scores: Floats) -> Floats:
@@ -111,13 +110,25 @@ def tree(scores: Floats) -> NDArray[np.int64]:
     heads = scores.argmax(1)
     if (heads == np.arange(n)).sum() == 1 and not _cycle(heads):
         return np.asarray(heads, np.int64)
-    # Node 0 is an artificial root, word i is node i + 1. Being its child costs so much that one word alone is.
-    arcs = np.full((n + 1, n + 1), -np.inf, np.float64)
-    arcs[1:, 1:] = scores
+    arcs = np.array(scores, np.float64)
+    roots = np.diag(arcs).copy()
     np.fill_diagonal(arcs, -np.inf)
-    arcs[1:, 0] = np.diag(scores) - COST_OF_A_ROOT
-    out = _arborescence(arcs)[1:] - 1
-    return np.asarray(np.where(out < 0, np.arange(n), out), np.int64)
+    # No tree is better than its root with everybody else's best head: the roots that promise most are tried first.
+    most = arcs.max(1)
+    promised = roots + most.sum() - most
+    best, found = -np.inf, np.arange(n)
+    for root in np.argsort(-promised, kind="stable").tolist():
+        if promised[root] <= best:
+            break
+        order = np.array([root, *range(root), *range(root + 1, n)])
+        heads = np.empty(n, np.int64)
+        heads[order] = order[_arborescence(arcs[np.ix_(order, order)])]
+        heads[root] = root
+        others = np.delete(np.arange(n), root)
+        total = roots[root] + arcs[others, heads[others]].sum()
+        if total > best:
+            best, found = total, heads
+    return np.asarray(found, np.int64)
 
 
 def _cycle(heads: NDArray[np.int64]) -> list[int]:

@@ -93,6 +93,8 @@ def windows(
             break
         back = int(np.searchsorted(ends, ends[end] - shared, side="left"))
         begin = max(back, begin + 1)
+    if not spans:
+        return []
     seams = [0, *(_seam(b, e, lines) for (_, e), (b, _) in pairwise(spans)), n]
     return [Window(b, e, *home) for (b, e), home in zip(spans, pairwise(seams), strict=True)]
 
