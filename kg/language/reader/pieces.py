@@ -20,7 +20,7 @@ __all__ = ["GLUED", "LINE", "SHAPES", "SPACE", "PieceEncoder", "Window", "batch"
 GLUED, SPACE, LINE = 0, 1, 2
 SHAPES = 15
 WIDTH = 256
-CONTEXT = 24
+CONTEXT = 20
 MOST_PIECES_A_WORD = 12
 
 Ints = NDArray[np.int64]
