@@ -109,3 +109,16 @@ def test_news_as_it_is(nlp: Language, text: str, starts: list[str], names: list[
     assert len(begun) == len(starts)
     assert all(sentence.startswith(start) for sentence, start in zip(begun, starts, strict=True))
     assert set(names) <= {e.text for e in doc.ents}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ship visited the Antarctic base between November 27 and December 10.",
+        "The planet is close to its star, such that a year on Q4-17b lasts 12 days.",
+    ],
+)
+def test_no_name_is_of_function_words_alone(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.ents
+    assert not [e.text for e in doc.ents if all(t.pos_ in {"ADP", "DET"} for t in e)]

@@ -24,6 +24,8 @@ from kg.language.reader.words import Words
 
 __all__ = ["ReaderPipe", "make_reader"]
 
+# Words of these alone name nothing.
+FUNCTION = {"ADP", "DET", "SCONJ", "CCONJ", "PART", "PUNCT"}
 LONGEST_SENTENCE = 180
 MOST_REMEMBERED = 200_000  # words with their tags and lemmas
 # How sure the network must be that a sentence begins: chosen on the dev parts of the two treebanks, before a capital or
@@ -70,7 +72,7 @@ class ReaderPipe(ReadingPipe[Words]):
         tags, edits = reading.home["tags"].tolist(), reading.home["lemmas"].tolist()
         array[where, 2:] = [self._word(t, tag, edit) for t, tag, edit in zip(found.tokens, tags, edits, strict=True)]
         doc.from_array([HEAD, DEP, POS, TAG, LEMMA], array)
-        names = list(self._names(found))
+        names = [(span, sure) for span, sure in self._names(found) if any(t.pos_ not in FUNCTION for t in span)]
         doc.ents = [span for span, _ in names]
         set_probabilities(doc, names)
 
