@@ -1,15 +1,17 @@
 """What each source and each head brings: short trainings without one of them, compared on the dev parts.
 
 ``python -m kg.training.ablation --data DATA --gold GOLD --out FOLDER`` prints a table of the figures of the network
-trained with everything, and of one trained without each source and without each head, all for the same number of steps
-from the published encoder. It keeps the encoded corpora and the figures in FOLDER and goes on there when run again.
-The steps are few, and the figures far below those of the recipe: rows compare with one another alone.
+trained with everything, and of one trained without each source and without each head, all from the published encoder and
+all for the same share of a pass, so that what a source leaves behind is not learned the longer for it. It keeps the
+encoded corpora and the figures in FOLDER and goes on there when run again. The steps are few, and the figures far below
+those of the recipe: rows compare with one another alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import sys
 import tempfile
@@ -21,6 +23,7 @@ from kg.errors import NewskgError
 from kg.language import load
 from kg.language.reader.pieces import PieceEncoder
 from kg.training.__main__ import minilm
+from kg.training.batches import batches
 from kg.training.corpora.conllu import documents
 from kg.training.export import export
 from kg.training.prepare import SOURCES, Prepared, prepare
@@ -47,6 +50,11 @@ def _without(whole: Prepared, source: str) -> Prepared:
     prefix = PREFIXES.get(source, f"{source}-")
     kept = [d for d in whole.documents if not d.name.startswith(prefix)]
     return replace(whole, documents=kept, alone=[d for d in whole.alone if not d.name.startswith(prefix)])
+
+
+def _a_pass(prepared: Prepared, given: argparse.Namespace) -> int:
+    """The steps of one pass."""
+    return sum(1 for _ in batches(prepared.documents, random.Random(1), windows=given.windows, width=given.width))
 
 
 def _figures(data: Path, weights: Path) -> list[float]:
@@ -80,7 +88,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of corpora")
     parser.add_argument("--gold", type=Path, help="the folder of annotated articles")
     parser.add_argument("--out", type=Path, required=True, help="where corpora and figures are kept")
-    parser.add_argument("--steps", type=int, default=500, help="how long each network learns")
+    parser.add_argument("--steps", type=int, default=500, help="how long the one that learns everything does")
     parser.add_argument("--windows", type=int, default=4, help="how many windows a step reads")
     parser.add_argument("--width", type=int, default=128, help="how many pieces wide these are")
     parser.add_argument("--threads", type=int, default=2)
@@ -98,7 +106,8 @@ def main(arguments: list[str] | None = None) -> None:
     for name, prepared, one in _runs(whole, untaught):
         if name in figures:
             continue
-        settings = Settings((one,), given.steps, given.windows, given.width, save_every=sys.maxsize)
+        steps = round(given.steps * _a_pass(prepared, given) / _a_pass(whole, given))
+        settings = Settings((one,), steps, given.windows, given.width, save_every=sys.maxsize)
         with tempfile.TemporaryDirectory() as scratch:
             model = train(prepared, pieces, folder, Path(scratch), settings)
             export(model, prepared.labels, tokenizer, prepared.lemmas, Path(scratch) / "weights")
