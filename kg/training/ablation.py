@@ -1,8 +1,8 @@
 """What each source and each head brings: short trainings without one of them, compared on the dev parts.
 
 ``python -m kg.training.ablation --data DATA --gold GOLD --out FOLDER`` prints a table of the figures of the network
-trained with everything, and of one trained without each source and without each head, all from the published encoder and
-all for the same share of a pass, so that what a source leaves behind is not learned the longer for it. It keeps the
+trained with everything, and of one trained without each source and without each head, all from the published encoder
+and all for the same share of a pass, so that what a source leaves behind is not learned the longer for it. It keeps the
 encoded corpora and the figures in FOLDER and goes on there when run again. The steps are few, and the figures far below
 those of the recipe: rows compare with one another alone.
 """
