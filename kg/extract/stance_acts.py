@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from spacy.tokens import Span, Token
 
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.reporting import speaking_thing
+from kg.extract.stance_attitudes import attitude
+from kg.extract.stance_pleas import wished_done
 from kg.extract.stance_words import (
     Position,
     carried_out,
     completed,
+    denied,
     entry,
+    former,
     forms,
     judged,
     listed_polarity,
@@ -25,12 +28,13 @@ from kg.extract.stance_words import (
     undone,
 )
 from kg.language import syntax
-from kg.model import EntityId
+from kg.model import EntityId, Polarity
 
 __all__ = ["acted", "joined", "voices"]
 
 _SHORT = 12  # tokens after a verdict within which a judgement is of the policy they name
-_TOGETHER = {"along with", "together with", "alongside", "such as", "including"}
+_PLANNED = {"will", "'ll", "’ll", "shall"}
+_TOGETHER = {"along with", "together with", "alongside", "such as", "including", "like"}
 
 
 def acted(token: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
@@ -38,19 +42,45 @@ def acted(token: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
 
     `places` are the words that name the policies, by position.
     """
+    found = attitude(token, places)
+    if found is not None and not former(token):
+        who = mentions.agents([syntax.noun_phrase(s) for s in found[2]])
+        yield from ((w, Position(p, found[0], token, "voice")) for w in who for p in found[1])
     if token.pos_ == "VERB":
         yield from _verbal(token, places, mentions)
     elif token.pos_ == "NOUN":
         for position in nominal(token, places):
             yield from ((who, position) for who in dict.fromkeys(_holders(token, mentions)))
+        yield from _against_whom(token, places, mentions)
+
+
+def _against_whom(
+    noun: Token, places: Mapping[int, EntityId], mentions: Mentions
+) -> Iterator[tuple[EntityId, Position]]:
+    """Whose opposition a policy met: "despite opposition from Kerr, the bill passed"."""
+    side, over = listed_polarity("nouns", [lemma(noun)]), syntax.governor(noun)
+    heads = syntax.prepositional_objects(noun, "from", "by")
+    if (
+        side is None
+        or over is None
+        or over.pos_ != "VERB"
+        or not heads
+        or noun not in syntax.prepositional_objects(over)
+    ):
+        return
+    about = [places[t.i] for t in (*syntax.subjects(over), *syntax.passive_subjects(over)) if t.i in places]
+    for who in mentions.agents([syntax.noun_phrase(h) for h in heads]) if about else ():
+        yield who, Position(about[0], side, noun, "noun")
 
 
 def _verbal(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
-    if syntax.modals(verb) or negated(verb, verb.sent):
+    if set(syntax.modals(verb)) - _PLANNED or negated(verb, verb.sent) or former(verb):
         return
-    wanted = _wanted(verb)
+    wanted = True if syntax.modals(verb) else _wanted(verb)
     if wanted is None:
         return
+    for policy, done in wished_done(verb, places):
+        yield from ((who, Position(policy, done, verb, "demand")) for who in voices(verb, mentions))
     for side, by, about in _sides(verb, places, wanted):
         for who in voices(verb, mentions):
             yield from ((who, Position(p, side, verb, by)) for p in about)
@@ -59,9 +89,7 @@ def _verbal(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> 
         yield from _drawn(verb, places, mentions)
 
 
-def _sides(
-    verb: Token, places: Mapping[int, EntityId], wanted: bool
-) -> Iterator[tuple[Literal["Support", "Oppose"], str, list[EntityId]]]:
+def _sides(verb: Token, places: Mapping[int, EntityId], wanted: bool) -> Iterator[tuple[Polarity, str, list[EntityId]]]:
     """What the verb is for or against; `wanted` tells that it is only wanted or promised."""
     names = forms(verb)
     about = targets(verb, places)
@@ -74,6 +102,18 @@ def _sides(
         nouns = [n for n in syntax.objects(verb) if listed_polarity("nouns", [lemma(n)]) is not None]
         if nouns and any(name in entry("nouns", "prepositions") for name, _ in syntax.prepositions(verb)):
             side = act = listed_polarity("nouns", [lemma(nouns[0])])
+    inside = [n for n in syntax.prepositional_objects(verb, "in") if listed_polarity("nouns", [lemma(n)]) is not None]
+    if inside and side is None:
+        # "resigned in protest at the ban"
+        heads = [
+            h for name, h in syntax.prepositions(verb) if name in entry("nouns", "prepositions") and h.i > inside[0].i
+        ]
+        about = [places[h.i] for h in heads if h.i in places]
+        side = act = listed_polarity("nouns", [lemma(inside[0])])
+    if side is not None and not about:
+        yield from _aims(verb, side, places)
+    if lemma(verb) in entry("demands", "cues"):
+        yield from _asked(verb, places)
     against = undone(verb, places) if side is not None and act is None else []
     if side is not None and against:
         yield opposite(side), "voice", against
@@ -82,6 +122,25 @@ def _sides(
             yield done if side == "Support" else opposite(done), "voice", [policy]
     if side is not None and about:
         yield side, "act" if act else "commitment" if wanted else "voice", about
+
+
+def _asked(verb: Token, places: Mapping[int, EntityId]) -> Iterator[tuple[Polarity, str, list[EntityId]]]:
+    """What somebody is asked to do with a policy: "pressed the senate to reject the bill"."""
+    inner = syntax.open_complement(verb) or next((c for c in verb.children if c.i > verb.i and c.tag_ == "VB"), None)
+    asked = listed_polarity("demands", forms(inner)) if inner is not None else None
+    if inner is not None and asked is not None and (about := targets(inner, places)):
+        yield opposite(asked) if denied(inner) else asked, "demand", about
+
+
+def _aims(
+    verb: Token, side: Polarity, places: Mapping[int, EntityId]
+) -> Iterator[tuple[Polarity, str, list[EntityId]]]:
+    """What is asked for by what the verb is for or against: "rejected calls to repeal the law"."""
+    for noun in syntax.objects(verb):
+        inner = syntax.noun_complement(noun) if lemma(noun) in entry("nouns", "aimed") else None
+        asked = listed_polarity("demands", forms(inner)) if inner is not None else None
+        if inner is not None and asked is not None and (about := targets(inner, places)):
+            yield asked if side == "Support" else opposite(asked), "voice", about
 
 
 def _found(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:

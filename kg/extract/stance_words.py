@@ -20,17 +20,21 @@ __all__ = [
     "completed",
     "denied",
     "entry",
+    "former",
     "forms",
     "judged",
     "listed_polarity",
     "negated",
     "nominal",
     "opposite",
-    "pleads",
     "sure",
     "targets",
     "undone",
+    "warranted",
 ]
+
+
+_NEAR = 5  # tokens behind a verb in which the words of an idiom stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,11 @@ def negated(token: Token, within: Span) -> bool:
     return count % 2 == 1
 
 
+def former(verb: Token) -> bool:
+    """Whether the verb tells of a position that is over: "once praised the treaty"."""
+    return any(c.lower_ in entry("former", "words") and c.pos_ == "ADV" for c in verb.children)
+
+
 def targets(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     """The policies among the objects of the verb and of its prepositions."""
     heads = _done_to(verb)
@@ -181,15 +190,17 @@ def _judgement(tokens: Iterable[Token]) -> tuple[Polarity, Token] | None:
     return None
 
 
-def characterised(spans: Iterable[Span], policy: EntityId) -> Iterator[Position]:
+def characterised(spans: Iterable[Span], policy: EntityId, turned: bool = False) -> Iterator[Position]:
     """The judgement that a thing's name in somebody's words passes: "a stunt" of "which Ross called a stunt"."""
     for span in spans:
         if len(span) <= int(table("stance")["naming"]["longest"]) and (found := _judgement(span)) is not None:
-            yield Position(policy, found[0], found[1], "judgement")
+            yield Position(policy, opposite(found[0]) if turned else found[0], found[1], "judgement")
             return
 
 
-def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, naming: bool) -> Iterator[Position]:
+def judged(
+    span: Span, policies: Mapping[int, EntityId], it: EntityId | None, naming: bool, by_name: str = "judgement"
+) -> Iterator[Position]:
     """The judgements that `span`, somebody's own words, passes on a policy.
 
     `policies` are their naming words by position; `it` is what a bare "it" or "this" of the span means, if known;
@@ -197,12 +208,21 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
     """
     for token in span:
         policy = policies.get(token.i)
-        if policy is None and it is not None and token.lower_ in {"it", "this", "that"} and token.pos_ == "PRON":
+        if policy is None and it is not None and token.lower_ in {"it", "this"} and token.pos_ == "PRON":
             policy = it
         if policy is None:
             continue
-        by = "judgement" if token.i in policies else "pronoun"
+        by = by_name if token.i in policies else "pronoun"
+        if token.lower_ == "it" and _expletive(token):
+            continue
         over = syntax.governor(token)
+        if token.pos_ == "VERB" and over is not None and over.pos_ in {"ADJ", "NOUN"} and token.tag_ == "VB":
+            # "was wrong to ban plastic bags", "it was a mistake to leave the union"
+            found = _judgement([over, *(m for m in syntax.modifiers(over) if not _kind(m))])
+            if found is not None and not denied(token):
+                turned = negated(over, span)
+                yield Position(policy, opposite(found[0]) if turned else found[0], found[1], by)
+                continue
         if over is not None and token in _subjects(over) and span.start <= over.i < span.end:
             said = [over] if over.pos_ in {"ADJ", "NOUN", "PROPN"} else [*syntax.attributes(over)]
             if lemma(over) in entry("linking", "verbs"):
@@ -214,8 +234,9 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
             if found is not None:
                 yield Position(policy, opposite(found[0]) if turned else found[0], found[1], by)
                 continue
-            side = listed_polarity("effects", forms(over))
-            if side is not None and not syntax.modals(over) and by == "judgement":
+            side = listed_polarity("effects", forms(over)) or _idiom(over)
+            foretold = set(syntax.modals(over)) <= entry("effects", "modals")
+            if side is not None and foretold and (by == "judgement" or by_name == "pronoun"):
                 yield Position(policy, opposite(side) if turned else side, over, "effect")
                 continue
         for modifier in syntax.modifiers(token):
@@ -236,63 +257,30 @@ def judged(span: Span, policies: Mapping[int, EntityId], it: EntityId | None, na
                     yield Position(policy, found[0], found[1], by)
 
 
+def _expletive(token: Token) -> bool:
+    """Whether "it" only holds the place of a clause: "it is important that the bill passes"."""
+    over = syntax.governor(token)
+    if over is None or over.pos_ not in {"ADJ", "NOUN"}:
+        return False
+    clauses = [c for c in over.children if c.i > over.i and c.pos_ in {"VERB", "AUX", "ADJ"}]
+    marks = {m.lower_ for c in clauses for m in c.children if m.i < c.i}
+    return "that" in marks or (over.pos_ == "ADJ" and bool(marks & {"to", "for"}))
+
+
+def _idiom(verb: Token) -> Polarity | None:
+    """The side of an idiom that `verb` begins: "goes too far", "makes no sense"."""
+    near = [t for t in verb.subtree if verb.i < t.i <= verb.i + _NEAR]
+    said = {t.lower_ for t in near}
+    for idiom in table("stance")["effects"]["idioms"]:
+        if lemma(verb) == idiom["verb"] and said.issuperset(idiom["words"]):
+            side: Polarity = "Oppose" if idiom["side"] == "oppose" else "Support"
+            return opposite(side) if said & {"no", "nowhere"} else side
+    return None
+
+
 def _subjects(over: Token) -> list[Token]:
     """What a verb, or a noun or adjective with a copula, is said of."""
     return [*syntax.subjects(over), *(syntax.passive_subjects(over) if over.pos_ == "VERB" else ())]
-
-
-def pleads(
-    span: Span, policies: Mapping[int, EntityId], own: frozenset[int], demanding: bool, promised: bool = False
-) -> Iterator[Position]:
-    """The commitments and demands that `span`, somebody's own words, makes about a policy.
-
-    `own` are the positions of words that mean the speaker; `demanding` tells that the whole span is what is demanded,
-    `promised` that it is what the speaker promises or wants to do ("vowed to repeal the law").
-    """
-    for token in span:
-        if token.pos_ not in {"VERB", "AUX"}:
-            continue
-        found = targets(token, policies)
-        doers = [*syntax.subjects(token), *(syntax.passive_subjects(token) if syntax.prepositions(token) else ())]
-        mine = any(d.i in own for d in doers) or _planned(token, span)
-        mine = mine or (promised and token in (span.root, *syntax.conjuncts(span.root)))
-        if token.i in policies and not found and (mine or _wished(token)) and not syntax.is_passive(token):
-            # What somebody says they will do, or must be done, they are for: "he intends to leave the union".
-            side: Polarity = "Oppose" if negated(token, span) else "Support"
-            yield Position(policies[token.i], side, token, "commitment" if mine else "demand")
-        if not found:
-            continue
-        if mine and not set(syntax.modals(token)) & {"may", "might", "could"}:
-            told = listed_polarity("commitments", forms(token)) or listed_polarity("verbs", forms(token))
-            if told is not None:
-                turned = negated(token, span)
-                if not turned or told == "Support":
-                    yield from (Position(p, opposite(told) if turned else told, token, "commitment") for p in found)
-                continue
-        if demanding or _wished(token):
-            asked = listed_polarity("demands", forms(token))
-            if asked is not None:
-                turned = negated(token, span)
-                yield from (Position(p, opposite(asked) if turned else asked, token, "demand") for p in found)
-
-
-def _planned(verb: Token, span: Span) -> bool:
-    """Whether the verb is what the content's own plan or promise is: "announced their plans to oppose the bill"."""
-    over = syntax.governor(verb)
-    return over is not None and over == span.root and over.pos_ == "NOUN" and verb.tag_ == "VB" and verb.i > over.i
-
-
-def _wished(verb: Token) -> bool:
-    """Whether a modal or a verb of wanting asks for it: "must be withdrawn", "urge colleagues to submit"."""
-    if set(syntax.modals(verb)) & entry("demands", "modals"):
-        return True
-    over = syntax.governor(verb)
-    return (
-        over is not None
-        and lemma(over) in entry("demands", "cues")
-        and verb.tag_ == "VB"
-        and not syntax.is_negated(over)
-    )
 
 
 def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
@@ -312,6 +300,19 @@ def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]
             yield Position(about, side, noun, "noun")
         elif name in {"for", "against"}:
             yield Position(about, "Support" if name == "for" else "Oppose", noun, "noun")
+
+
+def warranted(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
+    """Whether there is a reason for a policy: "there was no need for the ban", "I see no justification for it"."""
+    if noun.pos_ != "NOUN" or lemma(noun) not in entry("existence", "nouns"):
+        return
+    over = syntax.governor(noun)
+    around = [*syntax.prepositions(noun), *(syntax.prepositions(over) if over is not None else ())]
+    about = [policies[h.i] for name, h in around if name in {"for", "behind"} and h.i in policies and h.i > noun.i]
+    without = any(c.lower_ in {"no", "little"} for c in noun.children)
+    if over is not None and about and (lemma(over) in {"be", "see", "find", "have"} or without):
+        lacking = without != negated(over, over.sent)
+        yield from (Position(p, "Oppose" if lacking else "Support", noun, "noun") for p in about)
 
 
 def _aimed(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:

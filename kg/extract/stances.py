@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.stance_acts import acted, joined
-from kg.extract.stance_words import (
-    Position,
-    characterised,
-    denied,
-    entry,
-    forms,
-    judged,
-    listed_polarity,
-    nominal,
-    opposite,
-    pleads,
-    sure,
-    undone,
-)
+from kg.extract.stance_spoken import content, cue_of, expressed
+from kg.extract.stance_words import Position, entry, forms, opposite, sure
 from kg.language import syntax
 from kg.model import EntityId, Policy, Stance, Statement
 
 __all__ = ["find"]
-
-_FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
-_BACK = 2  # sentences before the words in which "it" finds what it means
-_THIRD_PERSON = {"he", "she", "they"}
 
 
 def find(
@@ -49,12 +34,12 @@ def find(
     found: list[tuple[EntityId, Position, str | None]] = []
     inside: set[int] = set()  # what is said, and the words that report it: the article's own voice is the rest
     for statement in statements:
-        spans = _content(statement, doc)
+        spans = content(statement, doc)
         inside |= {t.i for s in spans for t in s}
-        if (cue := _cue(statement, spans, doc)) is not None and cue.pos_ == "VERB":
+        if (cue := cue_of(statement, spans, doc)) is not None and cue.pos_ == "VERB":
             inside.add(cue.i)
         if statement.reality is None:
-            positions = list(_expressed(statement, spans, places, mentions))
+            positions = list(expressed(statement, spans, places, mentions))
             others = joined(cue, statement.speaker, mentions) if cue is not None and cue.pos_ == "VERB" else ()
             holders = _people_first((*statement.speaker, *others), mentions)
             # To say that one will do what one has decided is no more a stance than to decide it.
@@ -67,7 +52,38 @@ def find(
     for token in doc:
         if token.i not in inside and token.sent._.kind in {"text", "headline"}:
             found += [(who, p, None) for who, p in acted(token, voiced, mentions) if who not in adopters[p.policy]]
-    return _stances(found, doc)
+    return _stances(_undone(found, _undoing(doc, places), adopters), doc)
+
+
+def _undoing(doc: Doc, places: Mapping[int, EntityId]) -> dict[EntityId, EntityId]:
+    """Of policies that are the undoing of another, that other: "repeal of the law", "the ban be lifted"."""
+    found: dict[EntityId, EntityId] = {}
+    for i, name in places.items():
+        token = doc[i]
+        others: list[EntityId] = []
+        if token.pos_ == "NOUN" and lemma(token) in entry("undoing", "nouns"):
+            heads = syntax.prepositional_objects(token, "of", "from", "to")
+            others = [places[h.i] for h in heads if h.i in places]
+        elif token.pos_ == "VERB" and any(f in entry("undoing", "verbs") for f in forms(token)):
+            others = [places[h.i] for h in (*syntax.objects(token), *syntax.passive_subjects(token)) if h.i in places]
+        if others and others[0] != name:
+            found[name] = others[0]
+    return found
+
+
+def _undone(
+    found: Iterable[tuple[EntityId, Position, str | None]],
+    undoing: Mapping[EntityId, EntityId],
+    adopters: Mapping[EntityId, tuple[EntityId, ...]],
+) -> Iterable[tuple[EntityId, Position, str | None]]:
+    """The positions, with who is for the undoing of a policy against it; the undoing is a policy of its own only if
+    somebody decided it."""
+    for who, position, statement in found:
+        other = undoing.get(position.policy)
+        if other is None or adopters[position.policy]:
+            yield who, position, statement
+        if other is not None and who not in adopters[other]:
+            yield who, replace(position, policy=other, polarity=opposite(position.polarity)), statement
 
 
 def _people_first(holders: Sequence[EntityId], mentions: Mentions) -> tuple[EntityId, ...]:
@@ -106,116 +122,6 @@ def _pronouns(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> d
         now |= {found[i] for i in range(sent.start, sent.end) if i in found}
         before = now
     return found
-
-
-def _content(statement: Statement, doc: Doc) -> list[Span]:
-    found = [doc.char_span(e.begin, e.end, alignment_mode="expand") for e in statement.evidence[:-1]]
-    return [s for s in found if s is not None]
-
-
-def _cue(statement: Statement, spans: Sequence[Span], doc: Doc) -> Token | None:
-    """The reporting word, in the last piece of evidence."""
-    if statement.cue is None:
-        return None
-    where = statement.evidence[-1]
-    sentence = doc.char_span(where.begin, where.end, alignment_mode="expand")
-    inside = {t.i for s in spans for t in s}
-    words = [] if sentence is None else [t for t in sentence if t.i not in inside]
-    near = min((s.start for s in spans), default=0)
-    same = [t for t in words if lemma(t) == statement.cue.split()[0]]
-    return min(same, key=lambda t: abs(t.i - near), default=None)
-
-
-def _expressed(
-    statement: Statement, spans: Sequence[Span], places: Mapping[int, EntityId], mentions: Mentions
-) -> Iterator[Position]:
-    """What a statement's own words are for or against."""
-    if not spans:
-        return
-    doc = spans[0].doc
-    cue = _cue(statement, spans, doc)
-    name = statement.cue or ""
-    heads = [s.root for s in spans[:1]]
-    if cue is not None:
-        heads += [*syntax.objects(cue), *syntax.passive_subjects(cue), *syntax.prepositional_objects(cue)]
-        words = [name, *forms(cue)]
-        side = listed_polarity("cues", words) or listed_polarity("verbs", words) or listed_polarity("acts", words)
-        if side is not None:
-            for policy in undone(cue, places):
-                yield Position(policy, opposite(side), cue, "cue")
-            for head in heads:
-                if head.i in places:
-                    turned = head.pos_ == "VERB" and denied(head)  # "urged them not to withdraw"
-                    yield Position(places[head.i], opposite(side) if turned else side, cue, "cue")
-        if name in entry("naming", "cues") and not any(t.i in places for s in spans for t in s):
-            # "the decision, which Ross called a stunt"; "the ban was described as cruel"
-            for policy in _called(cue, places):
-                yield from characterised(spans, policy)
-    known = list(dict.fromkeys(places[t.i] for s in spans for t in s if t.i in places))
-    about = [a for a in statement.about if a.startswith("policy:")]
-    it = about[0] if len(about) == 1 and len(known) <= 1 else None
-    if not known and name in entry("naming", "cues"):
-        it = _before(spans[0], places)  # "called it a non-starter"; in other words "it" is too often something else
-    speakers = set(statement.speaker)
-    for span in spans:
-        own = frozenset(t.i for t in span if _means(t, span, speakers, mentions))
-        yield from judged(span, places, it, name in entry("naming", "cues"))
-        promised = span.root.tag_ == "VB" and name in entry("acts", "decided") | entry("acts", "wanting")
-        # "told her to veto", and not "told them that they submit to it"
-        demanding = name in entry("demands", "cues") and span.root.tag_ == "VB"
-        yield from pleads(span, places, own, demanding, promised)
-        for token in span:
-            if _own_noun(token, span, own):
-                yield from nominal(token, places)
-
-
-def _called(cue: Token, places: Mapping[int, EntityId]) -> list[EntityId]:
-    """The policies that a verb of naming is about, a relative pronoun standing for what it takes up."""
-    heads = [*syntax.objects(cue), *syntax.passive_subjects(cue)]
-    heads += [h for name, h in syntax.prepositions(cue) if name == "to"]
-    heads += [noun for h in heads if (noun := syntax.relativized(h)) is not None]
-    over = syntax.governor(cue)
-    if over is not None and over.i in places and cue in syntax.relative_clauses(over):
-        heads.append(over)
-    return list(dict.fromkeys(places[h.i] for h in heads if h.i in places))
-
-
-def _before(span: Span, places: Mapping[int, EntityId]) -> EntityId | None:
-    """The policy named last before the words in their sentence, or else the only one in the nearest of two before."""
-    first = span[0].sent
-    nearer = {places[i] for i in range(first.start, span.start) if i in places}
-    here = bool(nearer)
-    for _ in range(_BACK):
-        if nearer or first.start == 0:
-            break
-        first = span.doc[first.start - 1].sent
-        nearer = {places[i] for i in range(first.start, first.end) if i in places}
-    if len(nearer) < 2:
-        return nearer.pop() if nearer else None
-    return places[max(i for i in range(span[0].sent.start, span.start) if i in places)] if here else None
-
-
-def _means(token: Token, span: Span, speakers: set[EntityId], mentions: Mentions) -> bool:
-    """Whether the word means the speaker: "I" in a quotation, a name, or the "she" of "said she would veto it"."""
-    if token.lower_ in _FIRST_PERSON:
-        return _quoted(token)
-    entity = mentions.at(token)
-    if entity is not None:
-        return entity in speakers
-    return token.lower_ in _THIRD_PERSON and not _quoted(token) and token in syntax.subjects(span.root)
-
-
-def _own_noun(noun: Token, span: Span, own: frozenset[int]) -> bool:
-    """Whether a noun of the content is the speaker's: "my support", "I have doubts", or all that was expressed."""
-    owners = syntax.possessors(noun)
-    if owners:
-        return any(o.i in own or (noun == span.root and o.pos_ == "PRON") for o in owners)
-    over = syntax.governor(noun)
-    return noun == span.root or (over is not None and any(s.i in own for s in syntax.subjects(over)))
-
-
-def _quoted(token: Token) -> bool:
-    return any(q.start <= token.i < q.end for q in token.doc.spans.get("quotes", ()))
 
 
 def _stances(found: Iterable[tuple[EntityId, Position, str | None]], doc: Doc) -> tuple[Stance, ...]:

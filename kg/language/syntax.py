@@ -32,9 +32,9 @@ from kg.language.phrases import clause, noun_phrase, phrase, trim
 __all__ = [
     "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "copula", "determined", "governor",
     "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object",
-    "is_passive", "is_predicative", "is_to_come", "is_verb", "main_verb", "modals", "modifiers", "noun_complement",
-    "noun_phrase", "objects", "open_complement", "passive_subjects", "phrase", "possessors",
-    "predicate", "predicates", "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects",
+    "is_passive", "is_predicative", "is_to_come", "is_verb", "main_verb", "marks", "modals", "modifiers",
+    "noun_complement", "noun_phrase", "objects", "open_complement", "own_subjects", "passive_subjects", "phrase",
+    "possessors", "predicate", "predicates", "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects",
     "trim",
 ]  # fmt: skip
 
@@ -110,8 +110,8 @@ def _inherited(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
         return [] if verb.tag_ == "TO" or children(verb, {"aux", "mark"}) else _with_conjuncts([head])
     if verb.dep_ == "advcl" and (verb.tag_ not in {"VBG", "VBN"} or children(verb, {"mark"})):
         return []
-    if verb.dep_ == "xcomp" and (shared := objects(head)):
-        return shared
+    if verb.dep_ == "xcomp" and (shared := objects(head) or _with_conjuncts(children(head, INDIRECT))):
+        return shared  # "urged Norway to sign"
     own = children(predicate(head), SUBJECT | PASSIVE_SUBJECT)
     return _argument(own, predicate(head)) if own else _inherited(predicate(head), seen)
 
@@ -342,14 +342,34 @@ def is_negated(token: Token) -> bool:
     )
 
 
+# Modal verbs that are nothing else.
+CLEAR_MODALS = {"could", "must", "should", "would"}
+
+
 def modals(verb: Token) -> list[str]:
     """The lemmas of its modal verbs: "would have resigned" gives ["would"]."""
-    return [c.lower_ for c in predicate(verb).children if c.dep_ == "aux" and c.tag_ == "MD"]
+    return [
+        c.lower_ for c in predicate(verb).children if c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ in CLEAR_MODALS)
+    ]
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subjects that stand in the verb's own clause, none inherited."""
+    return children(predicate(verb), SUBJECT | PASSIVE_SUBJECT)
+
+
+def marks(token: Token) -> set[str]:
+    """The prepositions and conjunctions before the token's phrase or clause, in lower case."""
+    return {c.lower_ for c in children(token, {"case", "mark"})}
 
 
 def possessors(noun: Token) -> list[Token]:
-    """Whose it is: "Foote's letter", "his letter"."""
-    return _with_conjuncts(children(noun, POSSESSIVE))
+    """Whose it is: "Foote's letter", "his letter". An "'s" right before the phrase tells where the parser does not."""
+    found = children(noun, POSSESSIVE)
+    begin = noun.left_edge.i
+    if not found and begin > noun.sent.start + 1 and noun.doc[begin - 1].tag_ == "POS" and noun.pos_ == "NOUN":
+        found = [noun.doc[begin - 2]]
+    return _with_conjuncts(found)
 
 
 def modifiers(noun: Token) -> list[Token]:
