@@ -14,6 +14,7 @@ from kg.extract.policy_anaphora import anaphors
 from kg.extract.policy_context import PolicyMention
 from kg.extract.policy_labels import tidy
 from kg.extract.policy_lexicon import listed, same
+from kg.extract.policy_making import made, saying
 from kg.extract.policy_names import named
 from kg.extract.policy_phrases import nominal
 from kg.extract.policy_rulings import rulings
@@ -35,9 +36,10 @@ def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     phrases = nominal(doc, mentions, taken)
     taken |= {i for m in phrases for i in range(m.begin, m.end)}
     within = {i for m in phrases for i in range(m.head, m.end)}
-    told = [*rulings(doc, mentions, within), *verbal(doc, mentions, within)]
+    told = [*rulings(doc, mentions, within), *verbal(doc, mentions, within), *made(doc, mentions)]
     taken |= {m.head for m in told} | {i for m in told for i in range(m.begin, m.end)}
     phrases += topics(doc, mentions, taken)
+    phrases += saying(doc, mentions, taken)
     known = {m.head for m in (*names, *phrases)}
     back = anaphors(doc, mentions, known | {i for m in names for i in range(m.begin, m.end)})
     title = doc[0:0] if doc._.article is None else doc.char_span(0, doc._.article.body, alignment_mode="contract")
@@ -65,6 +67,8 @@ def _tie(places: Iterable[PolicyMention], title: int) -> list[list[PolicyMention
     for place in places:
         bare = place.rank == 0 and not place.theme
         group = _taken_up(place, groups) if bare else _known(place, groups, title)
+        if group is None and place.back:
+            group = _taken_up(place, groups)
         if group is not None:
             group.append(place)
         elif place.rank > 0:

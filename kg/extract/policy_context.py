@@ -43,6 +43,7 @@ class PolicyMention:
     twin: str = ""  # what else it may be taken up as: the "amendment" that sets the term limits
     act: str = ""  # the verb that does something to the policy here: "sign"
     owners: tuple[EntityId, ...] = ()  # whose it is, where a place that takes a policy up says so
+    back: bool = False  # whether it rather takes up a policy named before than being one of its own
     exact: bool = False  # whether it can only take up one of the same noun: a bare "impeachment"
     adopters: tuple[EntityId, ...] = ()
     affects: tuple[EntityId, ...] = ()
@@ -75,7 +76,8 @@ def governs(token: Token, mentions: Mentions) -> bool:
             return lemma(token) not in listed("adopters", "not")
         names = mentions.organizations.get(entity)
         text = " ".join((names.label, *names.aliases)).lower() if names else token.lower_
-        return any(word in _governing() for word in text.replace("'s", " ").split())
+        words = text.replace("'s", " ").split()
+        return any(word in _governing() for word in words) or ("bank" in words and bool({"of", "central"} & set(words)))
     if lemma(token) in listed("adopters", "not"):
         return False
     return lemma(token) in listed("adopters", "nouns") or token.ent_type_ == "GPE"
@@ -87,12 +89,20 @@ def decides(tokens: Iterable[Token], mentions: Mentions) -> tuple[EntityId, ...]
     for token in tokens:
         if not governs(token, mentions):
             continue
-        agents = mentions.agents([syntax.noun_phrase(token)])
+        agents = mentions.agents([syntax.noun_phrase(token)]) or _state_of(token, mentions)
         if not agents and lemma(token) in listed("adopters", "states") and mentions.by_weight:
             # "the government": that of the country the article is about.
             agents = tuple(c for c in mentions.by_weight[:1] if c in mentions.countries)
         found += agents
     return tuple(dict.fromkeys(found))
+
+
+def _state_of(body: Token, mentions: Mentions) -> tuple[EntityId, ...]:
+    """The state whose body it is: of "the Italian parliament", "Myanmar's army", "lawmakers in Norway"."""
+    if lemma(body) not in listed("adopters", "nouns"):
+        return ()
+    around = [*syntax.modifiers(body), *syntax.possessors(body), *syntax.prepositional_objects(body, "of", "in")]
+    return countries_in(around, mentions)[:1]
 
 
 def theme_of(tokens: Iterable[Token], mentions: Mentions, without: Sequence[Token] = ()) -> frozenset[str]:

@@ -31,11 +31,11 @@ from kg.language.phrases import clause, noun_phrase, phrase, trim
 
 __all__ = [
     "agents", "appositions", "attributes", "clause", "complement", "conjuncts", "copula", "determined", "governor",
-    "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object",
-    "is_passive", "is_predicative", "is_to_come", "is_verb", "main_verb", "marks", "modals", "modifiers",
-    "noun_complement", "noun_phrase", "objects", "open_complement", "own_subjects", "passive_subjects", "phrase",
-    "possessors", "predicate", "predicates", "prepositional_objects", "prepositions", "relative_clauses", "relativized", "subjects",
-    "trim",
+    "indirect_objects", "is_auxiliary", "is_clausal", "is_infinitive", "is_negated", "is_object", "is_passive",
+    "is_predicative", "is_to_come", "is_verb", "main_verb", "marks", "modals", "modifiers", "noun_complement",
+    "noun_phrase", "objects", "open_complement", "own_subjects", "passive_subjects", "phrase", "possessors",
+    "predicate", "predicates", "prepositional_objects", "prepositions", "relative_clauses", "relativized",
+    "subjects", "trim",
 ]  # fmt: skip
 
 
