@@ -99,7 +99,7 @@ def decides(tokens: Iterable[Token], mentions: Mentions) -> tuple[EntityId, ...]
 
 def _state_of(body: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     """The state whose body it is: of "the Italian parliament", "Myanmar's army", "lawmakers in Norway"."""
-    if lemma(body) not in listed("adopters", "nouns"):
+    if lemma(body) not in listed("adopters", "of_state"):
         return ()
     around = [*syntax.modifiers(body), *syntax.possessors(body), *syntax.prepositional_objects(body, "of", "in")]
     return countries_in(around, mentions)[:1]
