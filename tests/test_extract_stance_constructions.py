@@ -57,8 +57,6 @@ SUPPORT = [
 
 OPPOSE = [
     "Maria Kerr said she was opposed to the pension bill.",
-    "Senator Maria Kerr said she is against the ban on plastic bags.",
-    '"I am against the pension bill," said Maria Kerr.',
     '"I\'m strongly opposed to the ban on plastic bags," Maria Kerr said.',
     "Maria Kerr is opposed to the pension bill.",
     "Maria Kerr said she was disappointed by the ban on plastic bags.",
@@ -133,6 +131,7 @@ OPPOSE = [
     '"No one should vote for the pension bill," Maria Kerr said.',
     '"We cannot accept the pension bill," Maria Kerr said.',
     '"We will never accept the pension bill," Maria Kerr said.',
+    '"The pension bill is dead on arrival," Maria Kerr said.',
     "Maria Kerr blamed the pension bill for the strike.",
     "The government banned plastic bags. Maria Kerr said the government was wrong to ban plastic bags.",
     "Maria Kerr, an outspoken opponent of the ban on plastic bags, resigned.",

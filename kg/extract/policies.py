@@ -140,12 +140,12 @@ def _headed(groups: list[list[PolicyMention]], body: int, lead: int) -> list[lis
     "governor signs abortion measure", and then "signed the Human Life Protection Act"."""
     out = list(groups)
     for group in groups:
-        if not all(m.head < body for m in group) or not any(m.rank > 0 for m in group):
+        if not all(m.head < body for m in group if m.rank > 0) or not any(m.rank > 0 for m in group):
             continue
         others = [g for g in out if g is not group and body <= min(m.head for m in g) < lead]
         found = [g for g in others if any(_stands_for(a, b) for a in group for b in g if a.rank > 0 and b.rank > 0)]
         if len(found) == 1:
-            found[0][:0] = group
+            found[0][:] = sorted([*group, *found[0]], key=lambda m: (m.head, m.begin))
             out = [g for g in out if g is not group]
     return out
 
@@ -178,7 +178,7 @@ def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[P
         if place.noun in {same(w) for w in listed("anaphors", kind)}
     ]
     near = [g for g in sorted(groups, key=lambda g: -g[-1].head) if not _others(place, g)]
-    alike = [group for group in near if any(m.noun == place.noun for m in group)]
+    alike = [group for group in near if any(place.noun in {m.noun, m.twin} for m in group)]
     if alike:
         # "the bill" is rather the one that the article calls by its name than what a later phrase describes.
         return next((g for g in alike if any(m.rank == 3 for m in g)), alike[0])
@@ -189,8 +189,11 @@ def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[P
         for group in near:
             if any(m.noun in words for m in group):
                 return group
-    if place.noun in {same(w) for w in listed("anaphors", "any")} and near and place.head - near[0][-1].head < 60:
+    close = bool(near) and place.head - near[0][-1].head < 60
+    if close and place.noun in {same(w) for w in listed("anaphors", "any")}:
         return near[0]
+    if close and "law" in kinds and any(m.rank == 1 for m in near[0]):
+        return near[0]  # "voted to legalize cannabis", and then "the bill"
     return None
 
 

@@ -14,6 +14,7 @@ from kg.extract.policy_context import (
     decides,
     fits,
     governs,
+    meant,
     readable,
     theme_of,
 )
@@ -145,6 +146,10 @@ def _doers(verb: Token, action: Action, target: Token, mentions: Mentions) -> li
     """Who does it; [] where a passive leaves it out; None where nobody does it who governs, or only a "we"."""
     passive = syntax.is_passive(verb)
     doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    over = syntax.governor(verb)
+    if not doers and over is not None and lemma(over) in listed("intents", "decided") and syntax.is_infinitive(verb):
+        doers = syntax.subjects(over)  # "voted 60 to 40 to legalize"
+    doers = meant(doers, verb, mentions)
     if any(lemma(d) in _RULES for d in doers) and action.noun in _RULED:
         # "Thai law forbids", "the act bans": whose law it is decides.
         return [m for d in doers for m in (*syntax.modifiers(d), *syntax.possessors(d)) if governs(m, mentions)]

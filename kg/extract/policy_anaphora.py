@@ -18,7 +18,7 @@ _OTHER = {"another", "current", "existing", "old", "other", "present", "previous
 def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
     """Phrases that take up a policy: "the bill", "this measure", "the move", with no word on what it is about."""
     kinds = {word: kind for kind in ("any", "agreement", "order", "ruling", "law") for word in listed("anaphors", kind)}
-    deeds, instruments = action_nouns(), listed("instruments", "heads")
+    deeds, instruments = frozenset(action_nouns()), listed("instruments", "heads")
     found = []
     for token in doc:
         word = lemma(token)
@@ -28,9 +28,14 @@ def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMentio
             continue
         known = definite(token) or bool(syntax.possessors(token))
         bare = word in deeds and token.tag_ == "NN" and not any(c.pos_ == "DET" for c in token.children)
+        again = any(c.lower_ in {"a", "an", "any", "such"} for c in token.children) and word in deeds | instruments
         if any(m.lower_ in _OTHER for m in syntax.modifiers(token)):
             continue  # "the current law" is not the bill that would change it
-        if not (known or bare) or in_compound(token) or any(tells(t, mentions) for t in syntax.modifiers(token)):
+        if (
+            not (known or bare or again)
+            or in_compound(token)
+            or any(tells(t, mentions) for t in syntax.modifiers(token))
+        ):
             continue
         if any(topical(t) for n, t in syntax.prepositions(token) if n != "in") or complement_verb(token) is not None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -204,6 +204,9 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
         joint = act.verb.rpartition(" ")[2]
         if passive or noun in syntax.objects(over) or noun in syntax.prepositional_objects(over, joint):
             doers = [d for d in (syntax.agents(over) if passive else syntax.subjects(over)) if d != noun]
+            doers = meant(doers, over, mentions)
+            if act.verb == "vote for" and any(mentions.at(d) in mentions.organizations for d in doers):
+                act = replace(act, adopter="yes")  # a chamber that votes for it passes it
             governing = any(governs(d, mentions) for d in doers)
             owned = owned or governing
             known = any(d.pos_ != "PRON" for d in doers)
@@ -263,6 +266,8 @@ def asserted(verb: Token, done: PolicyStatus) -> PolicyStatus | None:
     """
     words = set(syntax.modals(verb))
     conditional = any(c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+    if words == {"would"} and not conditional and not syntax.is_negated(verb) and _announced(verb):
+        return "Proposed"
     if syntax.is_negated(verb) or words - _PLANNED or conditional:
         return None
     if words:
@@ -286,6 +291,20 @@ def asserted(verb: Token, done: PolicyStatus) -> PolicyStatus | None:
         return "Adopted" if lemma(over) != "vote" else done
     proposing = (act := acts().get(lemma(over))) is not None and act.adopter == "proposer"
     return "Proposed" if proposing or lemma(over) in listed("intents", "planned") else None
+
+
+def _announced(verb: Token) -> bool:
+    """Whether the verb is what somebody announced they "would" do."""
+    over = syntax.governor(verb)
+    return over is not None and lemma(over) in listed("intents", "announced") and not syntax.is_negated(over)
+
+
+def meant(doers: list[Token], verb: Token, mentions: Mentions) -> list[Token]:
+    """The doers, "it" and "they" given way to who announced it: "Norway said it will leave"."""
+    if not doers or any(d.lower_ not in {"it", "they"} or mentions.at(d) is not None for d in doers):
+        return doers
+    over = syntax.governor(verb)
+    return syntax.subjects(over) if over is not None and over.pos_ == "VERB" else doers
 
 
 def readable(span: Span) -> bool:

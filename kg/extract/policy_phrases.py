@@ -24,6 +24,8 @@ from kg.extract.policy_labels import action_label, core, judges, noun_phrase_lab
 from kg.extract.policy_lexicon import action_nouns, actions, lemma, listed, same, verb_forms
 from kg.language import syntax
 
+_APART = 5  # tokens between a noun and the clause that says what it does
+_LONGEST_CLAUSE = 14  # words of a clause that a label may take in
 __all__ = ["complement_verb", "definite", "in_compound", "nominal", "tells", "topical"]
 
 
@@ -45,6 +47,16 @@ def complement_verb(noun: Token) -> Token | None:
         for name, inner in syntax.prepositions(over):
             if name == "for" and inner.tag_ == "VBG":
                 return _carried(inner)
+    if over is not None and noun in syntax.objects(over) and act_of(over) is not None:
+        # "passed a law on Monday allowing it to send them away"
+        for child in over.children:
+            if child.tag_ == "VBG" and child.i > noun.i and lemma(child) in listed("saying", "verbs"):
+                return _carried(child)
+    if over is not None and noun in syntax.objects(over) and lemma(noun) in listed("completed", "heads"):
+        # "blasted a plan by the minister to ban it"
+        for child in over.children:
+            if child.tag_ == "VB" and child.i > noun.i and syntax.is_infinitive(child):
+                return _carried(child)
     # The parser may hang "mandating nuns to report" or "to expelling migrants" on the verb before: what follows the
     # noun at once is the noun's.
     after = noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]
@@ -110,6 +122,8 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
         return None
     if in_compound(noun) or (noun.i > 0 and noun.nbor(-1).text == "-" and noun.i > 2 and noun.nbor(-2).lower_ == "in"):
         return None  # "son-in-law"
+    if syntax.copula(noun) is not None and any(s.pos_ == "PRON" for s in syntax.subjects(noun)):
+        return None  # "it is a bad deal for workers"
     instrument = word in listed("instruments", "heads") or _compound(noun)
     general = word in listed("general", "heads") and not instrument
     deeds = action_nouns().get(word, ())
@@ -182,7 +196,8 @@ def _carried_policy(
     if any(lemma(t) == "emergency" for t in about):
         label = noun_phrase_label(noun, _span(noun, None))
         kind = same("state of emergency")
-        return [_mention(noun, _span(noun, None), kind, frozenset({kind}), label, (), facts, mentions)]
+        made = _mention(noun, _span(noun, None), kind, frozenset({kind}), label, (), facts, mentions)
+        return [None if made is None else replace(made, twin=same(lemma(noun)))]
     named = any(lemma(t) in listed("instruments", "heads") or t.ent_type_ == "LAW" for t in topics)
     return [None] if named else []
 
@@ -317,16 +332,17 @@ def _with_verb(
     fitting = action is not None and target is not None and fits(action, target, mentions)
     if not fitting:
         content = targets or any(c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "VERB", "AUX"} for c in verb.children)
-        if lemma(verb) in listed("undertakings", "not") or not content:
+        if lemma(verb) in listed("undertakings", "not" if general else "idle") or not content:
             return None
         if general and not facts.owned:
             return None
         theme = theme_of([t for t in verb.subtree if t.i < span.end], mentions)
+        surface = _told_apart(noun, verb, noun_phrase_label(noun, span))
         kind = f"to {lemma(verb)}" if general else same(lemma(noun))
-        return _mention(noun, span, kind, theme - {lemma(verb)}, noun_phrase_label(noun, span), (), facts, mentions)
+        return _mention(noun, span, kind, theme - {lemma(verb)}, surface, (), facts, mentions)
     assert action is not None
     assert target is not None
-    surface = noun_phrase_label(noun, span)
+    surface = _told_apart(noun, verb, noun_phrase_label(noun, span))
     if action.noun in listed("carrying", "heads") and general:
         # "the plan to build a wall" is the wall.
         inner = noun_phrase_label(core(target))
@@ -346,8 +362,19 @@ def _with_verb(
     if general:
         found = _mention(noun, span, same(action.noun), theme, label, (surface,), facts, mentions)
         return None if found is None else replace(found, prefix=prefix, target=target.i)
-    theme |= {same(action.noun, "themes")}
+    theme |= {same(action.noun, "themes")} | theme_of([t for t in verb.subtree if verb.i < t.i < span.end], mentions)
     return _mention(noun, span, same(lemma(noun)), theme, surface, (label,), facts, mentions)
+
+
+def _told_apart(noun: Token, verb: Token, label: str) -> str:
+    """The label, with what the policy does where it lacks that: "a bill on Monday that would ban pipes"."""
+    if verb.text in label.split():
+        return label
+    begin = verb.left_edge.i if verb.left_edge.i > noun.i else verb.i
+    if begin - noun.i > _APART:
+        return label
+    words = tidy(noun.doc[begin : verb.right_edge.i + 1].text).split()
+    return f"{label} {' '.join(words)}" if 2 < len(words) <= _LONGEST_CLAUSE else label
 
 
 def _fixed_at(head: Token) -> str:

@@ -217,6 +217,8 @@ def _wanted(verb: Token) -> bool | None:
     over = syntax.governor(verb)
     if verb.tag_ != "VB" or over is None or over.pos_ == "AUX":
         return False
+    if verb.dep_ == "advcl" and lemma(verb) in entry("purposes", "verbs"):
+        return False  # "resigned to protest the ban"
     if lemma(over) in entry("acts", "decided"):
         return lemma(over) not in {"begin", "continue", "sue", "vote"}
     return True if lemma(over) in entry("acts", "wanting") and not negated(over, over.sent) else None
@@ -225,6 +227,9 @@ def _wanted(verb: Token) -> bool | None:
 def voices(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     """The agents who do what the verb tells, all of them; of a letter that supports something, those who signed it."""
     heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    above = syntax.governor(verb)
+    if not heads and above is not None and above.pos_ == "VERB" and verb.tag_ == "VB":
+        heads = syntax.subjects(above)
     spans = []
     for head in heads:
         over = syntax.governor(head)
@@ -238,7 +243,8 @@ def voices(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
             if not named or mentions.at(head) in mentions.people:
                 spans.append(syntax.noun_phrase(head))
             # "Kerr, along with Dorn, opposed"
-            spans += [syntax.noun_phrase(t) for name, t in syntax.prepositions(head) if name in _TOGETHER]
+            beside = [t for name, t in syntax.prepositions(head) if name in _TOGETHER]
+            spans += [syntax.noun_phrase(c) for t in beside for c in (t, *syntax.conjuncts(t))]
             spans += _named_after(head, mentions)
     spans += [syntax.noun_phrase(t) for t in _besides(verb)] if heads else []
     found = mentions.agents(spans)

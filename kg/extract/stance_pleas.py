@@ -150,9 +150,7 @@ def _wished(verb: Token) -> bool:
     before = verb.nbor(-2) if verb.i > 1 and verb.nbor(-1).lower_ == "to" else verb
     if verb.tag_ == "VB" and lemma(before) == "have" and before.head in (verb, verb.head, before.head):
         return True
-    return (
-        over is not None
-        and lemma(over) in entry("demands", "cues")
-        and verb.tag_ == "VB"
-        and not syntax.is_negated(over)
-    )
+    if over is None or verb.tag_ != "VB" or syntax.is_negated(over):
+        return False
+    asking = [lemma(over), *(f"{lemma(over)} {name}" for name, _ in syntax.prepositions(over))]
+    return any(form in entry("demands", "cues") for form in asking)

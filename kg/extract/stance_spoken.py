@@ -123,6 +123,11 @@ def _reported(
     for policy in undone(cue, places):
         yield Position(policy, opposite(side), cue, "cue")
     heads += [t for h in heads if lemma(h) in entry("aspects", "nouns") for t in _of(h)]
+    named = any(h.i in places for h in heads)
+    if not named and any(h.lower_ in {"it", "this"} and h.pos_ == "PRON" for h in heads):
+        means = _before(spans[0], places)  # "welcomed it"
+        if means is not None:
+            yield Position(means, side, cue, "pronoun")
     for head in heads:
         if head.i in places:
             turned = head.pos_ == "VERB" and denied(head)  # "urged them not to withdraw"

@@ -160,8 +160,15 @@ def _undoes(noun: Token) -> bool:
 
 
 def _done_to(verb: Token) -> list[Token]:
-    aside = entry("aside", "prepositions")
-    around = [t for name, t in syntax.prepositions(verb) if name not in aside]
+    aside, base = entry("aside", "prepositions"), lemma(verb)
+    joined = {f"{base} {name}" for name in aside}
+    own = {
+        w.split()[-1]
+        for key in ("verbs", "commitments", "demands", "acts")
+        for w in joined
+        if listed_polarity(key, [w])
+    }
+    around = [t for name, t in syntax.prepositions(verb) if name not in aside - own]  # "stand by the agreement"
     return [*syntax.objects(verb), *syntax.passive_subjects(verb), *around]
 
 
@@ -169,7 +176,8 @@ def _sides(token: Token) -> Polarity | None:
     """The judgement that an adjective or noun passes, its own negation counted."""
     words = [lemma(token)]
     if token.i > 0:
-        words.insert(0, f"{token.nbor(-1).lower_}-{token.lower_}")
+        hyphen = token.i > 1 and token.nbor(-1).text == "-"
+        words.insert(0, f"{token.nbor(-2 if hyphen else -1).lower_}-{token.lower_}")
     if token.i + 1 < len(token.doc):
         words.insert(0, f"{lemma(token)} {token.nbor(1).lower_}")
     side = listed_polarity("adjectives", words) or listed_polarity("judgements", words)
@@ -235,6 +243,8 @@ def judged(
                 yield Position(policy, opposite(found[0]) if turned else found[0], found[1], by)
                 continue
             side = listed_polarity("effects", forms(over)) or _idiom(over)
+            if syntax.is_passive(over):
+                side = listed_polarity("participles", [lemma(over)]) or side  # "the bill is needed"
             foretold = set(syntax.modals(over)) <= entry("effects", "modals")
             if side is not None and foretold and (by == "judgement" or by_name == "pronoun"):
                 yield Position(policy, opposite(side) if turned else side, over, "effect")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
@@ -53,6 +53,16 @@ def find(
         if token.i not in inside and token.sent._.kind in {"text", "headline"}:
             found += [(who, p, None) for who, p in acted(token, voiced, mentions) if who not in adopters[p.policy]]
     return _stances(_undone(found, _undoing(doc, places), adopters), doc)
+
+
+def _bare(token: Token, mentions: Mentions) -> bool:
+    """Whether the token can mean a policy named before: "it" beside a verb, the "favor" of "voted in favor"."""
+    over = syntax.governor(token)
+    if over is None or over.pos_ not in {"VERB", "ADJ", "NOUN"}:
+        return False
+    if token.lower_ in {"favor", "favour"}:
+        return lemma(over) == "vote" and not syntax.prepositions(token)
+    return token.lower_ in {"it", "this"} and token.pos_ == "PRON" and mentions.at(token) is None
 
 
 def _undoing(doc: Doc, places: Mapping[int, EntityId]) -> dict[EntityId, EntityId]:
@@ -109,14 +119,12 @@ def _places(doc: Doc, policies: Sequence[Policy]) -> dict[int, EntityId]:
 
 
 def _pronouns(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> dict[int, EntityId]:
-    """What "it" means in the article's own voice, where it opens a sentence after one that is about one policy."""
+    """What "it" means in the article's own voice, in a sentence after one that is about one policy."""
     found: dict[int, EntityId] = {}
     before: set[EntityId] = set()
     for sent in doc.sents:
-        verb = sent.root
-        for token in (*syntax.subjects(verb, resolve=False), *syntax.passive_subjects(verb)):
-            bare = token.lower_ in {"it", "this"} and token.pos_ == "PRON" and mentions.at(token) is None
-            if bare and len(before) == 1 and not any(i in places for i in range(sent.start, token.i)):
+        for token in sent:
+            if len(before) == 1 and _bare(token, mentions) and not any(i in places for i in range(sent.start, token.i)):
                 found[token.i] = next(iter(before))
         now = {places[i] for i in range(sent.start, sent.end) if i in places}
         now |= {found[i] for i in range(sent.start, sent.end) if i in found}
