@@ -93,7 +93,8 @@ def decides(tokens: Iterable[Token], mentions: Mentions) -> tuple[EntityId, ...]
         if not agents and lemma(token) in listed("adopters", "states") and mentions.by_weight:
             # "the government": that of the country the article is about.
             agents = tuple(c for c in mentions.by_weight[:1] if c in mentions.countries)
-        found += agents
+        # "President Kerr's policy" is hers, and not the post's as well.
+        found += [a for a in agents if a in mentions.people] or agents
     return tuple(dict.fromkeys(found))
 
 
