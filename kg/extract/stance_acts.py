@@ -219,6 +219,8 @@ def _wanted(verb: Token) -> bool | None:
         return False
     if verb.dep_ == "advcl" and lemma(verb) in entry("purposes", "verbs"):
         return False  # "resigned to protest the ban"
+    if syntax.objects(over) or syntax.indirect_objects(over):
+        return None  # "they want Kerr to fight it"
     if lemma(over) in entry("acts", "decided"):
         return lemma(over) not in {"begin", "continue", "sue", "vote"}
     return True if lemma(over) in entry("acts", "wanting") and not negated(over, over.sent) else None

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.policy_lexicon import lemma
 from kg.extract.stance_words import (
+    POSSIBLE,
     Position,
     carried_out,
     denied,
@@ -23,8 +24,6 @@ from kg.language import syntax
 from kg.model import EntityId, Polarity
 
 __all__ = ["pleads", "wished_done"]
-
-_POSSIBLE = {"may", "might", "could"}
 
 
 def pleads(
@@ -42,9 +41,9 @@ def pleads(
         doers = [*syntax.subjects(token), *(syntax.passive_subjects(token) if syntax.prepositions(token) else ())]
         mine = any(d.i in own or _ours(d, own) for d in doers) or _planned(token, span)
         mine = mine or (promised and token in (span.root, *syntax.conjuncts(span.root)))
-        asking = demanding or _wished(token) or _imperative(token, span)
+        asking = demanding or (_wished(token) and not _others(token, span, own)) or _imperative(token, span)
         turned = negated(token, span) != _nobody(doers)
-        possible = bool(set(syntax.modals(token)) & _POSSIBLE) and not turned
+        possible = bool(set(syntax.modals(token)) & POSSIBLE) and not turned
         if token.i in policies and not found and (mine or _wished(token)) and not syntax.is_passive(token):
             # What somebody says they will do, or must be done, they are for: "he intends to leave the union".
             side: Polarity = "Oppose" if turned else "Support"
@@ -108,6 +107,14 @@ def wished_done(verb: Token, policies: Mapping[int, EntityId]) -> list[tuple[Ent
 def _ours(noun: Token, own: frozenset[int]) -> bool:
     """Whether the noun is a body that the speaker speaks for: "my party", "our government"."""
     return lemma(noun) in entry("demands", "bodies") and any(o.i in own for o in syntax.possessors(noun))
+
+
+def _others(verb: Token, span: Span, own: frozenset[int]) -> bool:
+    """Whether it is somebody else named who wants it: "Kerr wants to abolish the law", said of Kerr."""
+    over = syntax.governor(verb)
+    if over is None or syntax.modals(verb) or not span.start <= over.i < span.end:
+        return False
+    return any(s.pos_ == "PROPN" and s.i not in own for s in syntax.own_subjects(over))
 
 
 def _nobody(doers: list[Token]) -> bool:

@@ -14,6 +14,7 @@ from kg.language import syntax
 from kg.model import EntityId, Polarity
 
 __all__ = [
+    "POSSIBLE",
     "Position",
     "carried_out",
     "characterised",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 
+POSSIBLE = {"may", "might", "could"}  # modal verbs under which nothing is said to be so
 _NEAR = 5  # tokens behind a verb in which the words of an idiom stand
 
 
@@ -237,6 +239,8 @@ def judged(
                 said += [*syntax.objects(over), *syntax.prepositional_objects(over, "to", "as")]
             found = _judgement([*said, *(m for a in said for m in syntax.modifiers(a) if not _kind(m))])
             turned = negated(over, span)
+            if set(syntax.modals(over)) & POSSIBLE and not turned:
+                continue
             if found is not None and found[1] == over and denied(over):
                 turned = not turned  # its own negation is in the judgement
             if found is not None:
