@@ -328,6 +328,10 @@ QUOTED_THOUGHTS = [
 
 SPEAKERS = [
     (
+        "<s>Ana Moreno</s> congratulated <s>Peter Holt</s>, <c>saying</c>: <x>“We will talk soon.”</x>",
+        ["Ana Moreno | Direct | We will talk soon."],
+    ),
+    (
         "Ana Moreno, the mayor, spoke first. <s>Moreno</s> <c>said</c> <x>the port was safe</x>.",
         ["Ana Moreno | Indirect | the port was safe"],
     ),

@@ -85,3 +85,10 @@ def test_reading_twice_gives_the_same(nlp: Language) -> None:
     assert [[(m.start, m.end) for m in c] for c in clusters(first)] == [
         [(m.start, m.end) for m in c] for c in clusters(second)
     ]
+
+
+def test_who_is_spoken_to_does_not_speak(nlp: Language) -> None:
+    doc = nlp("Tom Berg came on Monday. Speaking to Peter Holt of the Gazette, he said that it was late.")
+    (he,) = [t for t in doc if t.text == "he"]
+    meant = antecedent(he)
+    assert meant is None or meant.text == "Tom Berg"

@@ -78,10 +78,18 @@ def own_source(source: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
         named = any(e.label_ == "PERSON" for e in span.ents)
         return not named, min(abs(cue[0].start - span.end), abs(span.start - cue[-1].end))
 
-    best = min(joined, key=rank)
+    best = min(_doing(joined, cue[0].root), key=rank)
     # A title alone, where the name beside it was left out: "President" of "President Smith".
     name = next((e for e in doc.ents if e.start == best.end and e.label_ == "PERSON"), None)
     return (doc[best.start : name.end],) if name is not None and len(best) < 3 and best[-1].is_title else (best,)
+
+
+def _doing(pieces: list[Span], cue: Token) -> list[Span]:
+    """The pieces without the object of the verb above the cue: "Kerr congratulated Holt, saying"."""
+    over = syntax.governor(cue) if cue.tag_ == "VBG" and len(pieces) > 1 else None
+    if over is None or over.pos_ != "VERB" or not any(p.root in syntax.subjects(over) for p in pieces):
+        return pieces
+    return [p for p in pieces if p.root not in syntax.objects(over)]
 
 
 def _is_quoted(span: Span) -> bool:

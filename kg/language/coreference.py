@@ -175,6 +175,11 @@ class _Links:
         same_clause = last.root.head.i == head.i and token not in syntax.determined(head)
         if same_clause and not reflexive and token.tag_ != "PRP$":
             return False
+        # "Speaking to Smith, he said": not Smith.
+        chain = (last.root, *last.root.ancestors)
+        beside = next((t for t in chain if t.tag_ == "VBG" and t.head.i == head.i and t.i < head.i), None)
+        if beside is not None and token in syntax.subjects(head) and last.root.head.i == beside.i:
+            return False
         # "Smith's lawyer said he" is fine, but "his lawyer, Smith" is not.
         return last.root not in syntax.appositions(head)
 
