@@ -8,6 +8,7 @@ from spacy.language import Language
 
 # Sentence; a word of the policy's names.
 POLICIES = [
+    ("Germany decided to send Syrian refugees back to the country they had left.", "repatriation of Syrian refugees"),
     ("France approved a law that bans single-use plastics.", "plastic"),
     ("The British government announced a new tax on sugary drinks.", "tax"),
     ("Germany will phase out coal by 2038.", "coal"),
