@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.extract.mentions import Mentions
+from kg.extract.policy_complements import complement_verb
 from kg.extract.policy_context import PolicyMention, circumstances, decides, readable
 from kg.extract.policy_lexicon import action_nouns, lemma, listed, same
-from kg.extract.policy_phrases import complement_verb, definite, in_compound, tells, topical
+from kg.extract.policy_phrases import definite, in_compound, tells, topical
 from kg.language import syntax
 
 __all__ = ["anaphors"]
