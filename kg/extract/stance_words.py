@@ -161,16 +161,14 @@ def _undoes(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and lemma(noun) in entry("undoing", "nouns")
 
 
+def _listed(form: str) -> bool:
+    """Whether a list has the verb with this preposition: "stand by"."""
+    return any(listed_polarity(key, [form]) is not None for key in ("verbs", "commitments", "demands", "acts"))
+
+
 def _done_to(verb: Token) -> list[Token]:
     aside, base = entry("aside", "prepositions"), lemma(verb)
-    joined = {f"{base} {name}" for name in aside}
-    own = {
-        w.split()[-1]
-        for key in ("verbs", "commitments", "demands", "acts")
-        for w in joined
-        if listed_polarity(key, [w])
-    }
-    around = [t for name, t in syntax.prepositions(verb) if name not in aside - own]  # "stand by the agreement"
+    around = [t for name, t in syntax.prepositions(verb) if name not in aside or _listed(f"{base} {name}")]
     return [*syntax.objects(verb), *syntax.passive_subjects(verb), *around]
 
 
@@ -250,7 +248,7 @@ def judged(
             if syntax.is_passive(over):
                 side = listed_polarity("participles", [lemma(over)]) or side  # "the bill is needed"
             foretold = set(syntax.modals(over)) <= entry("effects", "modals")
-            if side is not None and foretold and (by == "judgement" or by_name == "pronoun"):
+            if side is not None and foretold and token.i in policies:
                 yield Position(policy, opposite(side) if turned else side, over, "effect")
                 continue
         for modifier in syntax.modifiers(token):
