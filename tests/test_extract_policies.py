@@ -28,7 +28,7 @@ LABELS = [
     ("The mayor defended the city's ban on open fires.", "ban on open fires"),
     ("Poland left the fishing treaty with Norway.", "fishing treaty with Norway"),
     ("Parliament debated the deportation of Polish workers.", "deportation of Polish workers"),
-    ("The town fears the worker expulsions.", "worker expulsions"),
+    ("The court stopped the worker expulsions that the government had ordered.", "worker expulsions"),
     ("The governor declared a state of emergency.", "state of emergency"),
     ("The army imposed martial law.", "martial law"),
     ("He denounced the “deeply unfair” policy for affairs of Norway.", "policy for affairs of Norway"),

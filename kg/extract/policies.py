@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_actions import verbal
+from kg.extract.policy_adopters import implied
+from kg.extract.policy_aliases import abbreviated, carrying
 from kg.extract.policy_anaphora import anaphors
 from kg.extract.policy_context import PolicyMention
 from kg.extract.policy_labels import tidy
@@ -18,6 +20,7 @@ from kg.extract.policy_making import made, saying
 from kg.extract.policy_names import named
 from kg.extract.policy_phrases import nominal
 from kg.extract.policy_rulings import rulings
+from kg.extract.policy_tagged import believed, tagged
 from kg.extract.policy_topics import topics
 from kg.model import EntityId, Policy, PolicyStatus
 
@@ -31,23 +34,26 @@ _STAGES: tuple[PolicyStatus, ...] = ("Proposed", "Adopted", "InForce", "Ended")
 
 def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     """The policies of `doc`, in order of their first mention; evidence is every place that names or takes one up."""
-    names = named(doc, mentions)
+    names = abbreviated(doc, named(doc, mentions))
     taken = {i for m in names for i in range(m.begin, m.end)}
-    phrases = nominal(doc, mentions, taken)
+    phrases = carrying(doc, believed(doc, nominal(doc, mentions, taken)), names)
     taken |= {i for m in phrases for i in range(m.begin, m.end)}
     within = {i for m in phrases for i in range(m.head, m.end)}
-    told = [*rulings(doc, mentions, within), *verbal(doc, mentions, within), *made(doc, mentions)]
+    told = believed(doc, [*rulings(doc, mentions, within), *verbal(doc, mentions, within), *made(doc, mentions)])
     taken |= {m.head for m in told} | {i for m in told for i in range(m.begin, m.end)}
-    phrases += topics(doc, mentions, taken)
-    phrases += saying(doc, mentions, taken)
+    phrases += believed(doc, [*topics(doc, mentions, taken), *saying(doc, mentions, taken)])
+    taken |= {i for m in phrases for i in range(m.begin, m.end)}
+    marked = tagged(doc, mentions, taken)
+    phrases += carrying(doc, [m for m in marked if m.rank == 2], names)
+    told += [m for m in marked if m.rank == 1]
     known = {m.head for m in (*names, *phrases)}
     back = anaphors(doc, mentions, known | {i for m in names for i in range(m.begin, m.end)})
     title = doc[0:0] if doc._.article is None else doc.char_span(0, doc._.article.body, alignment_mode="contract")
     places = sorted((*names, *phrases, *told, *back), key=lambda m: (m.head, m.begin))
     body = len(title) if title is not None else 0
-    groups = _headed(_merged(_tie(places, body)), body, _lead(doc, body))
+    groups = _headed(_merged(_tie(places, body, doc)), body, _lead(doc, body))
     groups = [[_unfolded(m, groups) for m in group] for group in groups]
-    return tuple(_policy(f"policy:{n}", group, doc) for n, group in enumerate(groups, 1))
+    return tuple(_policy(f"policy:{n}", group, doc, mentions) for n, group in enumerate(groups, 1))
 
 
 def _unfolded(place: PolicyMention, groups: list[list[PolicyMention]]) -> PolicyMention:
@@ -61,19 +67,27 @@ def _unfolded(place: PolicyMention, groups: list[list[PolicyMention]]) -> Policy
     return place
 
 
-def _tie(places: Iterable[PolicyMention], title: int) -> list[list[PolicyMention]]:
+def _tie(places: Iterable[PolicyMention], title: int, doc: Doc) -> list[list[PolicyMention]]:
     """The mentions of one policy together: by kind and theme, and what takes up an earlier one by its kind."""
     groups: list[list[PolicyMention]] = []
     for place in places:
         bare = place.rank == 0 and not place.theme
-        group = _taken_up(place, groups) if bare else _known(place, groups, title)
+        agreeing = [g for g in groups if _agrees(place, g, doc)] if bare or place.back else groups
+        group = _taken_up(place, agreeing) if bare else _known(place, groups, title)
         if group is None and place.back:
-            group = _taken_up(place, groups)
+            group = _taken_up(place, agreeing)
         if group is not None:
             group.append(place)
         elif place.rank > 0:
             groups.append([place])
     return groups
+
+
+def _agrees(place: PolicyMention, group: list[PolicyMention], doc: Doc) -> bool:
+    """Whether the number of the place's noun is that of a mention of the group: "the bill" takes up no "laws"."""
+    tag = doc[place.head].tag_
+    nouns = {doc[m.head].tag_ in {"NNS", "NNPS"} for m in group if m.rank > 0 and doc[m.head].tag_.startswith("N")}
+    return not tag.startswith("N") or not nouns or (tag in {"NNS", "NNPS"}) in nouns
 
 
 def _known(place: PolicyMention, groups: list[list[PolicyMention]], title: int) -> list[PolicyMention] | None:
@@ -90,7 +104,10 @@ def _same(a: PolicyMention, b: PolicyMention, title: int) -> bool:
     """Whether two mentions mean one policy: the same kind, and the shorter theme mostly within the longer."""
     names = {t for t in a.theme if t.startswith("name:")}, {t for t in b.theme if t.startswith("name:")}
     if names[0] and names[1]:
-        return bool(names[0] & names[1])
+        words = a.theme - names[0], b.theme - names[1]
+        within = bool(words[0] and words[1]) and (words[0] <= words[1] or words[1] <= words[0])
+        # "the Climate Agreement", and "the Climate Change Agreement"
+        return bool(names[0] & names[1]) or (within and a.noun == b.noun)
     if a.noun != b.noun:
         return a.label.lower() == b.label.lower()
     if any(m.theme and all(t.startswith("by ") for t in m.theme) for m in (a, b)) and set(a.adopters) & set(b.adopters):
@@ -197,13 +214,13 @@ def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[P
     return None
 
 
-def _policy(name: EntityId, group: list[PolicyMention], doc: Doc) -> Policy:
+def _policy(name: EntityId, group: list[PolicyMention], doc: Doc, mentions: Mentions) -> Policy:
     body = 0 if doc._.article is None else doc._.article.body
     # The text names a thing better than the headline, which leaves words out.
     best = max((m for m in group if m.rank > 0), key=lambda m: (_quality(m), doc[m.head].idx >= body, -m.head))
     labels = [label for m in group for label in (m.label, *m.aliases, _surface(m, doc)) if label]
     stages = [m.status for m in group if m.status is not None]
-    adopters = tuple(dict.fromkeys(a for m in group for a in m.adopters))
+    adopters = tuple(dict.fromkeys(a for m in group for a in m.adopters)) or implied(group, doc, mentions)
     return Policy(
         id=name,
         label=best.label,
@@ -229,4 +246,5 @@ def _surface(place: PolicyMention, doc: Doc) -> str:
 def _quality(place: PolicyMention) -> tuple[int, float]:
     """How good a mention's label is as the policy's: a name, else a phrase of three to seven words."""
     length = len(place.label.split())
-    return (int(place.rank == 3), min(len(place.theme), 2) - 0.4 * max(0, length - 7))
+    initials = 0.5 * place.label.isupper()
+    return (int(place.rank == 3), min(len(place.theme), 2) - 0.4 * max(0, length - 7) - initials)

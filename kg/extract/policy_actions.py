@@ -65,7 +65,7 @@ def _mention(verb: Token, action: Action, mentions: Mentions) -> PolicyMention |
     status: PolicyStatus | None = "Proposed" if talked else asserted(verb, action.status)
     if target is None or target.ent_type_ == "DATE":
         return None
-    doers = [] if talked else _doers(verb, action, target, mentions)
+    doers = _proposers(verb) if talked else _doers(verb, action, target, mentions)
     if doers is None or status is None:
         return _possible(verb, action, target, mentions)
     adopters = decides(doers, mentions) or (_whose_force(target, mentions) if not doers else ())
@@ -96,6 +96,13 @@ def _mention(verb: Token, action: Action, mentions: Mentions) -> PolicyMention |
         prefix="" if source is not None else f"{action.noun} {action.joint}",
         target=core(target).i,
     )
+
+
+def _proposers(verb: Token) -> list[Token]:
+    """Who proposes what a gerund tells: "she proposed raising the tax"; who only calls for it does not."""
+    over = syntax.governor(verb)
+    act = act_of(over) if over is not None and over.pos_ == "VERB" else None
+    return syntax.subjects(over) if over is not None and act is not None and act.adopter == "proposer" else []
 
 
 def _possible(verb: Token, action: Action, target: Token, mentions: Mentions) -> PolicyMention | None:

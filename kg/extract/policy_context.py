@@ -181,7 +181,7 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
         parties = [t for t in syntax.prepositional_objects(noun, "between", "with") if t.pos_ != "PRON"]
         adopters += decides(parties, mentions)
     for token in syntax.modifiers(noun):
-        entity = mentions.at(token)
+        entity = mentions.at(token) if lemma(noun) != "war" else None  # "the Iraq war" is not Iraq's
         if entity is not None and entity.partition(":")[0] in {"country", "organization"} and governs(token, mentions):
             adopters.append(entity)
         elif lemma(token) == "proposed":

@@ -26,8 +26,15 @@ def tidy(text: str) -> str:
 
 def _dropped(token: Token, head: Token) -> bool:
     """Whether a word before the head says nothing of the policy: article, pronoun, "new", an adverb."""
-    if token.i > head.i or _prefix(token):
+    if token.i > head.i or _prefix(token) or (token.ent_type_ and token.ent_iob_ == "I" and token.pos_ != "DET"):
         return False
+    if (
+        token.ent_type_ == "ORG"
+        and token.pos_ != "DET"
+        and token.i + 1 < len(token.doc)
+        and token.nbor().ent_iob_ == "I"
+    ):
+        return False  # "Planned Parenthood"
     if token.pos_ in {"DET", "PRON", "ADV"} or token.is_space or (token.is_punct and not _hyphen(token)):
         return True
     if judges(token, head):
@@ -97,7 +104,12 @@ def words_of(span: Span, head: Token) -> list[Token]:
     rest = [t for t in kept if t.i not in owners and t.text not in {"’s", "'s", "’", "'"}]
     if owners and len(rest) > 1:
         kept = rest
-    while kept and kept[0].pos_ in {"DET", "PRON", "PART", "ADP", "CCONJ"} and kept[0] != head and not _prefix(kept[0]):
+    while (
+        kept
+        and kept[0].pos_ in {"DET", "PRON", "PART", "ADP", "CCONJ", "SCONJ"}
+        and kept[0] != head
+        and not _prefix(kept[0])
+    ):
         kept = kept[1:]
     while (
         kept and kept[-1].pos_ in {"ADP", "CCONJ", "SCONJ", "DET", "PART", "PUNCT", "ADJ", "ADV"} and kept[-1] != head

@@ -134,8 +134,16 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
     near = [t for n, t in after if n not in place] if before or len(topics) > 1 else topics
     theme = theme_of([*before, *(t for topic in near for t in syntax.noun_phrase(topic))], mentions)
     found = _mention(noun, span, same(word), theme, noun_phrase_label(noun, span), (), facts, mentions)
+    if found is not None and _vague(noun, before, topics, mentions):
+        found = replace(found, back=True, exact=True)
     done_to = [t for n, t in after if n == "of"] if deeds else []
     return found if found is None or not done_to else replace(found, target=core(done_to[0]).i)
+
+
+def _vague(noun: Token, before: list[Token], topics: list[Token], mentions: Mentions) -> bool:
+    """Whether a definite phrase has no more than adjectives and names of places: "the bipartisan deal"."""
+    names = [t for t in before if t.pos_ != "ADJ" and t.ent_type_ not in {"GPE", "NORP", "LOC"}]
+    return definite(noun) and not names and not topics
 
 
 def _carried_policy(

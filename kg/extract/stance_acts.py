@@ -79,6 +79,9 @@ def _verbal(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> 
     wanted = True if syntax.modals(verb) else _wanted(verb)
     if wanted is None:
         return
+    if wanted and verb.i in places:
+        # "lobbied to suspend the right": the suspension is the policy
+        yield from ((who, Position(places[verb.i], "Support", verb, "commitment")) for who in voices(verb, mentions))
     for policy, done in wished_done(verb, places):
         yield from ((who, Position(policy, done, verb, "demand")) for who in voices(verb, mentions))
     for side, by, about in _sides(verb, places, wanted):
@@ -203,7 +206,11 @@ def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     if over is not None and noun in syntax.appositions(over):
         return mentions.agents([syntax.noun_phrase(over)])
     found = [*syntax.appositions(noun)]
-    if over is not None and over.pos_ in {"AUX", "VERB"} and noun in syntax.attributes(over):
+    if over is not None and "as" in syntax.marks(noun):
+        found += (
+            [over] if over.pos_ in {"NOUN", "PROPN"} else syntax.subjects(over)
+        )  # "Graham, as a backer of the bill"
+    elif over is not None and over.pos_ in {"AUX", "VERB"} and noun in syntax.attributes(over):
         if syntax.is_negated(over) or syntax.modals(over):
             return ()
         found += syntax.subjects(over)
@@ -221,6 +228,8 @@ def _wanted(verb: Token) -> bool | None:
         return False  # "resigned to protest the ban"
     if syntax.objects(over) or syntax.indirect_objects(over):
         return None  # "they want Kerr to fight it"
+    if over.pos_ in {"NOUN", "PROPN", "NUM"} and syntax.is_predicative(over) and not denied(over):
+        return None if lemma(over) in entry("nouns", "aimed") else False  # "was the only senator to vote against it"
     if lemma(over) in entry("acts", "decided"):
         return lemma(over) not in {"begin", "continue", "sue", "vote"}
     return True if lemma(over) in entry("acts", "wanting") and not negated(over, over.sent) else None
@@ -230,8 +239,14 @@ def voices(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     """The agents who do what the verb tells, all of them; of a letter that supports something, those who signed it."""
     heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
     above = syntax.governor(verb)
-    if not heads and above is not None and above.pos_ == "VERB" and verb.tag_ == "VB":
-        heads = syntax.subjects(above)
+    infinitive = verb.tag_ == "VB" or (verb.tag_ == "VBG" and "by" in syntax.marks(verb))
+    if above is not None and infinitive and (not heads or heads == [above]):
+        # "Kerr was the only senator to vote against it", "won votes by campaigning against it"
+        over = syntax.governor(above)
+        if over is not None and over.lower_ == "one" and above in syntax.prepositional_objects(over, "of"):
+            above = over  # "was one of a dozen senators to vote for it"
+        heads = syntax.subjects(above) if above.pos_ == "VERB" or syntax.is_predicative(above) else []
+    heads = [h for h in heads if lemma(h) not in entry("seekers", "nouns") or mentions.at(h) in mentions.people]
     spans = []
     for head in heads:
         over = syntax.governor(head)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.mentions import Mentions
-from kg.extract.policy_lexicon import lemma
+from kg.extract.policy_lexicon import lemma, listed
 from kg.extract.stance_attitudes import attitude
 from kg.extract.stance_pleas import pleads
 from kg.extract.stance_words import (
@@ -27,7 +27,7 @@ from kg.extract.stance_words import (
     warranted,
 )
 from kg.language import syntax
-from kg.model import EntityId, Statement
+from kg.model import EntityId, Polarity, Statement
 
 __all__ = ["content", "cue_of", "expressed"]
 
@@ -62,7 +62,9 @@ def expressed(
         return
     cue = cue_of(statement, spans, spans[0].doc)
     name = statement.cue or ""
-    words = [name, *(_cue_forms(cue, name) if cue is not None else ())]
+    words = [*(_cue_forms(cue, name) if cue is not None else ())]
+    if cue is None or name != lemma(cue) or name in words:
+        words.insert(0, name)
     topic = None
     if cue is not None:
         yield from _reported(cue, words, spans, places)
@@ -116,13 +118,15 @@ def _reported(
 ) -> Iterator[Position]:
     """The side that the reporting word itself takes of a policy: "condemned the ban", "thanked them for passing it"."""
     side = listed_polarity("cues", words) or listed_polarity("verbs", words) or listed_polarity("acts", words)
+    side = side or _voiced(cue, spans)
     if side is None or former(cue):
         return
     heads = [s.root for s in spans[:1]]
     heads += [*syntax.objects(cue), *syntax.passive_subjects(cue), *syntax.prepositional_objects(cue)]
     for policy in undone(cue, places):
         yield Position(policy, opposite(side), cue, "cue")
-    heads += [t for h in heads if lemma(h) in entry("aspects", "nouns") for t in _of(h)]
+    apart = entry("aspects", "nouns") | listed("undertakings", "counts")
+    heads += [t for h in heads if lemma(h) in apart for t in _of(h)]
     named = any(h.i in places for h in heads)
     if not named and any(h.lower_ in {"it", "this"} and h.pos_ == "PRON" for h in heads):
         means = _before(spans[0], places)  # "welcomed it"
@@ -137,6 +141,14 @@ def _reported(
             done = listed_polarity("demands", forms(verb)) or listed_polarity("commitments", forms(verb)) or "Support"
             for policy in targets(verb, places):
                 yield Position(policy, done if side == "Support" else opposite(done), cue, "cue")
+
+
+def _voiced(cue: Token, spans: Sequence[Span]) -> Polarity | None:
+    """The side of the noun that the reporting word carries: "voiced displeasure with the proposals"."""
+    inside = {t.i for s in spans for t in s}
+    nouns = [n for n in syntax.objects(cue) if n.i not in inside and not syntax.is_negated(cue)]
+    light = lemma(cue) in entry("nouns", "light")
+    return listed_polarity("nouns", [lemma(n) for n in nouns]) if light else None
 
 
 def _of(noun: Token) -> list[Token]:

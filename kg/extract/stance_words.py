@@ -89,6 +89,8 @@ def forms(verb: Token) -> list[str]:
     )
     if inner is not None:
         found.insert(0, f"{base} to {lemma(inner)}")
+    if any(form in entry("apart", "verbs") for form in found):
+        return [form for form in found if form != base]
     behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
     if behind.lower_ in entry("particles", "words") and behind.head == verb:
         return [form for form in found if form != base]  # to back off is not to back
@@ -304,6 +306,12 @@ def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]
         return
     if any(c.lower_ in entry("reversers", "words") for c in noun.children):
         return
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    if neutral and len(behind) == 2 and behind[0].lower_ == "in" and behind[1].lower_ in entry("places", "nouns"):
+        # "her vote in favor of the war", wherever the parser hangs that
+        sided: Polarity = "Oppose" if behind[1].lower_ == "opposition" else "Support"
+        heads = syntax.prepositional_objects(behind[1], "of", "to", "for")
+        yield from (Position(policies[h.i], sided, noun, "noun") for h in heads if h.i in policies)
     for name, head in syntax.prepositions(noun):
         about = next((policies[t.i] for t in (head, *syntax.modifiers(head)) if t.i in policies), None)
         if name not in entry("nouns", "prepositions") or about is None:

@@ -12,11 +12,14 @@ from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.stance_acts import acted, joined
 from kg.extract.stance_spoken import content, cue_of, expressed
-from kg.extract.stance_words import Position, entry, forms, opposite, sure
+from kg.extract.stance_words import Position, entry, forms, listed_polarity, opposite, sure
 from kg.language import syntax
 from kg.model import EntityId, Policy, Stance, Statement
 
 __all__ = ["find"]
+
+
+_TAKING = ("acts", "commitments", "demands", "verbs")  # lists of verbs that take a side of their object
 
 
 def find(
@@ -29,7 +32,8 @@ def find(
     places = _places(doc, policies)
     if not places:
         return ()
-    voiced = places | _pronouns(doc, places, mentions)
+    spoken = places | _objects(doc, places, mentions)
+    voiced = spoken | _pronouns(doc, places, mentions)
     adopters = {p.id: p.adopted_by for p in policies}
     found: list[tuple[EntityId, Position, str | None]] = []
     inside: set[int] = set()  # what is said, and the words that report it: the article's own voice is the rest
@@ -39,7 +43,7 @@ def find(
         if (cue := cue_of(statement, spans, doc)) is not None and cue.pos_ == "VERB":
             inside.add(cue.i)
         if statement.reality is None:
-            positions = list(expressed(statement, spans, places, mentions))
+            positions = list(expressed(statement, spans, spoken, mentions))
             others = joined(cue, statement.speaker, mentions) if cue is not None and cue.pos_ == "VERB" else ()
             holders = _people_first((*statement.speaker, *others), mentions)
             # To say that one will do what one has decided is no more a stance than to decide it.
@@ -129,6 +133,25 @@ def _pronouns(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> d
         now = {places[i] for i in range(sent.start, sent.end) if i in places}
         now |= {found[i] for i in range(sent.start, sent.end) if i in found}
         before = now
+    return found
+
+
+def _objects(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> dict[int, EntityId]:
+    """What "it" means in "promised to veto it": the policy named last in the sentence, else the only one before."""
+    found: dict[int, EntityId] = {}
+    before: set[EntityId] = set()
+    for sent in doc.sents:
+        for token in sent:
+            if token.lower_ != "it" or token.pos_ != "PRON" or mentions.at(token) is not None:
+                continue
+            over = syntax.governor(token)
+            taking = over is not None and over.pos_ == "VERB" and token in syntax.objects(over)
+            if over is None or not taking or not any(listed_polarity(k, forms(over)) for k in _TAKING):
+                continue
+            near = [places[i] for i in range(sent.start, token.i) if i in places]
+            if near or len(before) == 1:
+                found[token.i] = near[-1] if near else next(iter(before))
+        before = {places[i] for i in range(sent.start, sent.end) if i in places}
     return found
 
 

@@ -21,9 +21,11 @@ from kg.language.coreference import antecedent, clusters
 from kg.language.countries import country_code
 from kg.language.dates import when
 from kg.language.pipeline import DEFAULT_MODEL, annotate, load
+from kg.language.policies import Marks, policies
 from kg.language.quotes import inside_quotes
 
 __all__ = [
-    "DEFAULT_MODEL", "Attribution", "annotate", "antecedent", "attributions", "clusters", "countries", "country_code",
-    "dates", "inside_quotes", "load", "names", "paragraphs", "row", "syntax", "teasers", "when",
+    "DEFAULT_MODEL", "Attribution", "Marks", "annotate", "antecedent", "attributions", "clusters", "countries",
+    "country_code", "dates", "inside_quotes", "load", "names", "paragraphs", "policies", "row",
+    "syntax", "teasers", "when",
 ]  # fmt: skip

@@ -19,9 +19,9 @@ from torch.nn import functional
 from kg.language.reader.reading import WORD_OUTPUTS
 from kg.training.batches import Labels
 from kg.training.document import ATTRIBUTION_LABELS, MENTION_KINDS, NAME_TAGS
-from kg.training.network import AttributionHead, Layer, Reader, attention
+from kg.training.network import AttributionHead, Layer, PolicyMarker, Reader, attention
 
-__all__ = ["export"]
+__all__ = ["export", "export_marks"]
 
 OPSET = 17
 
@@ -104,6 +104,31 @@ def export(
     lists = {"tags": labels.tags, "lemmas": labels.lemmas, "relations": labels.relations, "names": NAME_TAGS,
              "attributions": ATTRIBUTION_LABELS, "mentions": MENTION_KINDS}  # fmt: skip
     (folder / "labels.json").write_text(json.dumps(lists, ensure_ascii=False, indent=1), "utf-8")
+
+
+class _Marks(nn.Module):
+    def __init__(self, model: PolicyMarker) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        scores: Tensor = self.model(pieces, shapes, None, first, last)
+        return scores
+
+
+def export_marks(model: PolicyMarker, path: Path, *, quantize: bool = True) -> None:
+    """Write the shipped form of the model that marks policies; as `export`, it takes windows without padding."""
+    model = copy.deepcopy(model).eval()
+    for layer in model.modules():
+        if isinstance(layer, Layer):
+            layer.attend = _fused(layer)  # type: ignore[method-assign,assignment]
+    pieces = torch.randint(1000, 2000, (2, 40))
+    ones = torch.ones(2, 40, dtype=torch.long)
+    places = torch.arange(30).expand(2, -1).contiguous() + 1
+    axes = {k: {0: "windows", 1: "pieces"} for k in ("pieces", "shapes")}
+    axes |= {k: {0: "windows", 1: "words"} for k in ("first", "last", "marks")}
+    given = {"pieces": pieces, "shapes": ones, "first": places, "last": places}
+    _write(_Marks(model), given, ("marks",), axes, path, quantize)
 
 
 def _write(

@@ -25,6 +25,7 @@ __all__ = [
     "AttributionHead",
     "Encoder",
     "Layer",
+    "PolicyMarker",
     "Reader",
     "Sizes",
     "attention",
@@ -155,6 +156,21 @@ class AttributionHead(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         return self.labels(x)
+
+
+class PolicyMarker(nn.Module):
+    """An encoder of its own, and over its words whether a mention of a policy begins at them, goes on, or neither."""
+
+    def __init__(self, sizes: Sizes, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(sizes, dropout)
+        self.drop = nn.Dropout(0.2)
+        self.labels = nn.Linear(sizes.width, 3)
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
+        """(windows, pieces) and (windows, words) to (windows, words, 3): outside, inside, beginning."""
+        scores: Tensor = self.labels(self.drop(self.encoder(pieces, shapes, mask, first, last)))
+        return scores
 
 
 class Reader(nn.Module):

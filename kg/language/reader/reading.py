@@ -89,7 +89,7 @@ def _blas() -> ThreadpoolController:
 
 
 class Model:
-    """The network of `files`: two ONNX graphs, ``small.npz``, labels, word pieces and calibration, by their names.
+    """The networks of `files`: ONNX graphs, ``small.npz``, labels, word pieces and calibration, by their names.
 
     Each window is read by itself, so that what is read of a document depends on that document alone. With several
     `threads` windows are read side by side, in the background once `expect` was called.
@@ -127,6 +127,10 @@ class Model:
         return self._session("attributions.onnx")
 
     @cached_property
+    def _marks(self) -> ort.InferenceSession:
+        return self._session("policies.onnx")
+
+    @cached_property
     def _workers(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self.threads, thread_name_prefix="newskg")
 
@@ -153,11 +157,25 @@ class Model:
         """Read a document. One without words gives an empty reading."""
         return self.expect(document).result()
 
-    def _plan(self, document: Document) -> _Pending:
+    def mark(self, document: Document) -> Floats:
+        """Of each word, the chances that it is outside, inside, and at the beginning of a policy's mention."""
+        pieces, marks, plan = self._cut(document)
+        rows = [np.zeros((0, 3), np.float32)]
+        for w in plan:
+            arrays = batch(self.pieces, [(pieces[w.begin : w.end], marks[w.begin : w.end])])
+            scores = self._marks.run(["marks"], {k: v for k, v in arrays.items() if k != "mask"})[0][0]
+            rows.append(softmax(scores)[w.home_begin - w.begin : w.home_end - w.begin])
+        return np.concatenate(rows)
+
+    def _cut(self, document: Document) -> tuple[list[tuple[int, ...]], list[int], list[Window]]:
+        """Each word's pieces, its shape and gap, and the windows in which the words are read."""
         words, gaps = document
         pieces = self.pieces.pieces(words)
         marks = [shape(w) * 3 + g for w, g in zip(words, gaps, strict=True)]
-        plan = windows([len(p) for p in pieces], [i for i, gap in enumerate(gaps) if gap == LINE])
+        return pieces, marks, windows([len(p) for p in pieces], [i for i, gap in enumerate(gaps) if gap == LINE])
+
+    def _plan(self, document: Document) -> _Pending:
+        pieces, marks, plan = self._cut(document)
         jobs = [partial(self._window, pieces[w.begin : w.end], marks[w.begin : w.end]) for w in plan]
         return _Pending(plan, [self.begin(job) for job in jobs])
 

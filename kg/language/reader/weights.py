@@ -13,10 +13,11 @@ import srsly
 from kg.errors import NewskgError
 from kg.language.reader.reading import Model
 
-__all__ = ["FILES", "Weights", "bundled", "digest", "files_of"]
+__all__ = ["FILES", "Weights", "bundled", "digest", "files_of", "shared"]
 
 FILES = (
-    "words.onnx", "attributions.onnx", "tokenizer.json", "labels.json", "lemmas.json", "small.npz", "calibration.json",
+    "words.onnx", "attributions.onnx", "policies.onnx", "tokenizer.json", "labels.json", "lemmas.json", "small.npz",
+    "calibration.json",
 )  # fmt: skip
 
 
@@ -41,6 +42,11 @@ def files_of(folder: Path) -> dict[str, bytes]:
 @cache
 def _shared(folder: Path, threads: int) -> Model:
     return Model(files_of(folder), threads=threads)
+
+
+def shared() -> Model:
+    """The model with the weights that ship, in one thread; every caller gets the same."""
+    return _shared(bundled(), 1)
 
 
 class Weights:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.language.reader.pieces import GLUED, LINE, SPACE
 from kg.language.reader.reading import Model, Reading
 
-__all__ = ["Words", "expect", "read"]
+__all__ = ["Words", "expect", "read", "readable"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Words:
         return Span(self.doc, self.where[begin], self.where[end - 1] + 1, label=label, span_id=span_id)
 
 
-def _readable(doc: Doc) -> tuple[list[int], list[int]]:
+def readable(doc: Doc) -> tuple[list[int], list[int]]:
+    """The places of the tokens of `doc` that the network reads, and the gap before each."""
     flags: Any = doc.to_array([IS_SPACE, SPACY])
     space = flags[:, 0].astype(bool)
     # What is before each token: the white space that ends the last one, or a token of white space.
@@ -53,7 +54,7 @@ def _readable(doc: Doc) -> tuple[list[int], list[int]]:
 
 def expect(model: Model, doc: Doc) -> Callable[[], Words]:
     """What gives `doc` with its reading, which may begin at once in the background."""
-    where, gaps = _readable(doc)
+    where, gaps = readable(doc)
     texts = [t.text for t in doc]
     pending = model.expect((tuple([texts[i] for i in where]), tuple(gaps)))
     return lambda: Words(doc, where, gaps, pending.result())

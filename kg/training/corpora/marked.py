@@ -1,0 +1,82 @@
+"""Articles with the places where policies are meant: those of ``data/policies.jsonl``, and the gold articles.
+
+``policies.jsonl`` was written for newskg by the rules of the gold articles' guidelines. It holds no text: each line
+names an article of the corpora, and gives its policies, each with its `label`, its `adopters` ("p:" for people, "g:"
+for bodies, "o:" for posts, ISO codes for states; what follows "=" is a shorter name) and its `mentions`, offsets in
+the article's text as newskg reads it; and the `stances` on them. `part` is "dev" for what settings are chosen on.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from kg.sources import read
+
+__all__ = ["Marked", "annotated", "gold", "rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An article's text, and the stretches of it that mean a policy, in order and without overlap."""
+
+    name: str
+    part: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def rows() -> list[dict[str, Any]]:
+    """The lines of ``policies.jsonl``."""
+    text = files("kg.training").joinpath("data", "policies.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def annotated(data: Path) -> Iterator[Marked]:
+    """The articles of ``policies.jsonl``, their texts from the folder of corpora `data`."""
+    lines = (data / "wikinews" / "articles.jsonl").read_text("utf-8").splitlines()
+    address = {one["id"]: one["url"] for one in map(json.loads, lines)}
+    texts = {a.key: a.text for a in read(data / "wikinews" / "articles.jsonl")}
+    for row in rows():
+        source, _, name = row["article"].partition("/")
+        if source == "polnear":
+            text = next(read(data / "polnear" / "train" / "text" / f"{name}.txt")).text
+        else:
+            text = texts[address[name]]
+        found = [(b, e) for policy in row["policies"] for b, e in policy["mentions"]]
+        yield Marked(row["article"], row["part"], text, _apart(found))
+
+
+def gold(folder: Path) -> Iterator[Marked]:
+    """The gold articles but those that only measure; mentions are where labels, other names and evidence stand."""
+    measure = frozenset((folder / "measure.txt").read_text("utf-8").split())
+    for path in sorted((folder / "gold").glob("*.json")):
+        if path.stem in measure:
+            continue
+        marks = json.loads(path.read_text("utf-8"))
+        text = next(read(folder / "articles" / path.name)).text
+        found: list[tuple[int, int]] = []
+        for policy in marks["policies"]:
+            names = [m for name in (policy["label"], *policy["aliases"]) for m in _places(name, text)]
+            told = [m.span() for m in re.finditer(re.escape(policy["evidence"]), text)]
+            found += [*names, *((b, e) for b, e in told if not any(b <= n < e for n, _ in names))]
+        yield Marked(f"gold/{path.stem}", "train", text, _apart(found))
+
+
+def _places(name: str, text: str) -> list[tuple[int, int]]:
+    pattern = rf"(?<!\w){re.escape(name.lower())}(?!\w)"
+    return [m.span() for m in re.finditer(pattern, text.lower())]
+
+
+def _apart(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The spans in order; of those that overlap, the first and longest."""
+    kept: list[tuple[int, int]] = []
+    for begin, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if not kept or begin >= kept[-1][1]:
+            kept.append((begin, end))
+    return tuple(kept)
