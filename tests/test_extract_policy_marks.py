@@ -83,6 +83,8 @@ SIDES = [
     ("The pension bill would cost millions. Ada Kerr promised to veto it.", {"Oppose"}),
     ("Ada Kerr's vote in favor of the pension bill angered many.", {"Support"}),
     ("Angela Merkel heralded the pension deal as a breakthrough.", {"Support"}),
+    ("Hillary Clinton has denounced efforts by the Senate to defund the clinics.", {"Oppose"}),
+    ("Ada Kerr appealed to the senate to pass the pension bill.", {"Support"}),
 ]
 
 
@@ -94,3 +96,9 @@ def test_sides(nlp: Language, text: str, sides: set[str]) -> None:
 def test_a_presidential_candidate_is_not_the_president(nlp: Language) -> None:
     found = read(nlp, "The presidential candidate blasted the pension bill. President Dorn signed it.")
     assert not any(s.holder in {o.id for o in found.offices} for s in found.stances)
+
+
+def test_an_unlisted_noun_takes_up_the_policy_that_has_it(nlp: Language) -> None:
+    found = read(nlp, "Republicans attacked the impeachment inquiry. Steve Scalise called the inquiry a hoax.")
+    assert len(found.policies) == 1
+    assert {s.polarity for s in found.stances} == {"Oppose"}

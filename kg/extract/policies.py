@@ -47,7 +47,8 @@ def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     phrases += carrying(doc, [m for m in marked if m.rank == 2], names)
     told += [m for m in marked if m.rank == 1]
     known = {m.head for m in (*names, *phrases)}
-    back = anaphors(doc, mentions, known | {i for m in names for i in range(m.begin, m.end)})
+    kinds = frozenset(m.noun for m in (*names, *phrases, *told))
+    back = anaphors(doc, mentions, known | {i for m in names for i in range(m.begin, m.end)}, kinds)
     title = doc[0:0] if doc._.article is None else doc.char_span(0, doc._.article.body, alignment_mode="contract")
     places = sorted((*names, *phrases, *told, *back), key=lambda m: (m.head, m.begin))
     body = len(title) if title is not None else 0
@@ -117,7 +118,8 @@ def _same(a: PolicyMention, b: PolicyMention, title: int) -> bool:
     if a.theme & b.theme and (set(a.adopters) & set(b.adopters) or min(a.head, b.head) < title <= max(a.head, b.head)):
         # A headline says in few words what the text says in more.
         return True
-    common, least = len(a.theme & b.theme), min(len(a.theme), len(b.theme))
+    bare = a.theme - names[0], b.theme - names[1]
+    common, least = len(bare[0] & bare[1]), min(map(len, bare))
     return common > 0 and (common == least or common > least / 2 or common > 2 or _alike(a, b))
 
 

@@ -16,8 +16,11 @@ __all__ = ["anaphors"]
 _OTHER = {"another", "current", "existing", "old", "other", "present", "previous", "similar"}
 
 
-def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
-    """Phrases that take up a policy: "the bill", "this measure", "the move", with no word on what it is about."""
+def anaphors(doc: Doc, mentions: Mentions, taken: set[int], known: frozenset[str]) -> list[PolicyMention]:
+    """Phrases that take up a policy: "the bill", "this measure", "the move", with no word on what it is about.
+
+    `known` are the kinds of the policies that the article names: after an impeachment inquiry, "the inquiry" is that.
+    """
     kinds = {word: kind for kind in ("any", "agreement", "order", "ruling", "law") for word in listed("anaphors", kind)}
     deeds, instruments = frozenset(action_nouns()), listed("instruments", "heads")
     found = []
@@ -25,15 +28,15 @@ def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMentio
         word = lemma(token)
         if token.pos_ != "NOUN" or token.i in taken or not readable(doc[token.i : token.i + 1]):
             continue
-        if word not in kinds and word not in deeds and word not in instruments:
+        if word not in kinds and word not in deeds and word not in instruments and same(word) not in known:
             continue
-        known = definite(token) or bool(syntax.possessors(token))
+        told = definite(token) or bool(syntax.possessors(token))
         bare = word in deeds and token.tag_ == "NN" and not any(c.pos_ == "DET" for c in token.children)
         again = any(c.lower_ in {"a", "an", "any", "such"} for c in token.children) and word in deeds | instruments
         if any(m.lower_ in _OTHER for m in syntax.modifiers(token)):
             continue  # "the current law" is not the bill that would change it
         if (
-            not (known or bare or again)
+            not (told or bare or again)
             or in_compound(token)
             or any(tells(t, mentions) for t in syntax.modifiers(token))
         ):
@@ -53,7 +56,7 @@ def anaphors(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMentio
                 rank=0,
                 act=facts.act,
                 owners=decides(syntax.possessors(token), mentions),
-                exact=not known,
+                exact=not told or not (word in kinds or word in deeds or word in instruments),
                 adopters=facts.adopters,
                 status=facts.status,
             )

@@ -24,7 +24,7 @@ from kg.extract.policy_labels import action_label, core, judges, noun_phrase_lab
 from kg.extract.policy_lexicon import action_nouns, actions, lemma, listed, same, verb_forms
 from kg.language import syntax
 
-__all__ = ["definite", "in_compound", "nominal", "tells", "topical"]
+__all__ = ["definite", "in_compound", "kind_of", "nominal", "tells", "topical"]
 
 
 def nominal(doc: Doc, mentions: Mentions, taken: set[int]) -> list[PolicyMention]:
@@ -133,11 +133,21 @@ def _nominal(noun: Token, mentions: Mentions) -> PolicyMention | None:
     place = {"in", "at"} if any(a.joint == "from" for a in deeds) else {"from", "in", "at"}
     near = [t for n, t in after if n not in place] if before or len(topics) > 1 else topics
     theme = theme_of([*before, *(t for topic in near for t in syntax.noun_phrase(topic))], mentions)
-    found = _mention(noun, span, same(word), theme, noun_phrase_label(noun, span), (), facts, mentions)
+    kind = kind_of(noun)
+    theme = theme - {kind} if len(theme) > 1 else theme
+    found = _mention(noun, span, kind, theme, noun_phrase_label(noun, span), (), facts, mentions)
     if found is not None and _vague(noun, before, topics, mentions):
         found = replace(found, back=True, exact=True)
     done_to = [t for n, t in after if n == "of"] if deeds else []
     return found if found is None or not done_to else replace(found, target=core(done_to[0]).i)
+
+
+def kind_of(noun: Token) -> str:
+    """The kind of policy that the noun tells; that of the thing before it where it only says that it is planned: of
+    "the EastMed pipeline project", the pipeline."""
+    before = noun.doc[noun.i - 1] if noun.i > 0 else noun
+    carried = lemma(noun) in listed("general", "heads") and before in syntax.modifiers(noun)
+    return same(lemma(before)) if carried and lemma(before) in listed("instruments", "heads") else same(lemma(noun))
 
 
 def _vague(noun: Token, before: list[Token], topics: list[Token], mentions: Mentions) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.policy_context import (
 )
 from kg.extract.policy_labels import noun_phrase_label, tidy, words_of
 from kg.extract.policy_lexicon import action_nouns, lemma, listed, same
+from kg.extract.policy_phrases import definite, kind_of
 from kg.language import policies as marked
 from kg.language import syntax
 from kg.model import EntityId, PolicyStatus
@@ -72,8 +73,9 @@ def _undone(status: PolicyStatus) -> bool:
 
 def _named(noun: Token, span: Span, mentions: Mentions) -> PolicyMention | None:
     """A policy that a noun phrase names."""
-    agent = mentions.at(noun) is not None or lemma(noun) in listed("adopters", "nouns")
-    if agent or noun.ent_type_ in {"PERSON", "GPE", "NORP", "DATE"}:
+    # A treaty's name may be taken for an organization's.
+    agent = mentions.at(noun) is not None and noun.lower_ not in listed("names", "kinds")
+    if agent or lemma(noun) in listed("adopters", "nouns") or noun.ent_type_ in {"PERSON", "GPE", "NORP", "DATE"}:
         return None
     carried = syntax.prepositional_objects(noun, "of") if lemma(noun) in listed("carrying", "heads") else []
     noun = carried[0] if carried and carried[0].i < span.end else noun  # "the declaration of emergency"
@@ -91,8 +93,15 @@ def _named(noun: Token, span: Span, mentions: Mentions) -> PolicyMention | None:
     suffered = lemma(noun) in action_nouns() or lemma(noun) in listed("not", "heads")
     owners = [] if suffered else [syntax.noun_phrase(t) for t in syntax.possessors(noun)]
     adopters = facts.adopters or mentions.agents(owners)
+    known = mentions.countries
+    telling = [
+        t for t in whole if t != noun and t.pos_ in {"NOUN", "PROPN", "NUM", "VERB"} and mentions.at(t) not in known
+    ]
+    # "the bipartisan deal" takes up the one named before.
+    back = definite(noun) and not telling and lemma(noun) in kinds
     return PolicyMention(
-        whole.start, whole.end, noun.i, same(lemma(noun)), theme or frozenset({same(lemma(noun))}), label,
+        whole.start, whole.end, noun.i, kind_of(noun), theme or frozenset({same(lemma(noun))}), label,
+        back=back, exact=back,
         adopters=adopters, status=facts.status, act=facts.act,
         affects=tuple(e for e in countries_in(whole, mentions) if e not in adopters),
     )  # fmt: skip

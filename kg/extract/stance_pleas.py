@@ -111,11 +111,12 @@ def _ours(noun: Token, own: frozenset[int]) -> bool:
 
 
 def _others(verb: Token, span: Span, own: frozenset[int]) -> bool:
-    """Whether it is somebody else named who wants it: "Kerr wants to abolish the law", said of Kerr."""
+    """Whether it is somebody else who wants it: "Kerr wants to abolish the law", said of Kerr."""
     over = syntax.governor(verb)
     if over is None or syntax.modals(verb) or not span.start <= over.i < span.end:
         return False
-    return any(s.pos_ == "PROPN" and s.i not in own for s in syntax.own_subjects(over))
+    subjects = [s for s in syntax.own_subjects(over) if s.pos_ in {"NOUN", "PROPN"}]
+    return any(s.i not in own and not _ours(s, own) for s in subjects)
 
 
 def _nobody(doers: list[Token]) -> bool:
