@@ -74,6 +74,22 @@ def test_nobody_adopts_what_is_only_proposed(nlp: Language) -> None:
     assert all(p.adopted_by == () for p in found.policies)
 
 
+def test_who_proposes_to_repeal_a_bill_has_not_adopted_it(nlp: Language) -> None:
+    found = read(nlp, "Maria Kerr proposed to repeal the pension bill.")
+    adopters = {p.label: bool(p.adopted_by) for p in found.policies}
+    assert adopters == {"pension bill": False, "repeal of pension bill": True}
+
+
+def test_a_bill_that_is_said_to_be_proposed_is_the_bill(nlp: Language) -> None:
+    found = read(nlp, "The bill, proposed by the government of Norway, would have let courts jail suspects for years.")
+    assert not any(p.label.startswith("decision to propose") for p in found.policies), found.policies
+
+
+def test_what_a_person_has_is_not_what_they_decide(nlp: Language) -> None:
+    found = read(nlp, "Britain asked the United States to waive Anne Sacoolas's diplomatic immunity.")
+    assert not any(a.startswith("person:") for p in found.policies for a in p.adopted_by)
+
+
 SIDES = [
     ("Paul Ryan voiced displeasure with some of the proposals on immigration.", {"Oppose"}),
     ("Mark Kirk and Susan Collins were the only senators to vote against the pension bill.", {"Oppose"}),
@@ -85,6 +101,14 @@ SIDES = [
     ("Angela Merkel heralded the pension deal as a breakthrough.", {"Support"}),
     ("Hillary Clinton has denounced efforts by the Senate to defund the clinics.", {"Oppose"}),
     ("Ada Kerr appealed to the senate to pass the pension bill.", {"Support"}),
+    ("Maria Kerr vowed to repeal the pension bill.", {"Oppose"}),
+    ("Maria Kerr vowed to defend the pension bill.", {"Support"}),
+    # A plan of one's own is no stance, nor is what others say of it.
+    ("Maria Kerr promised to ban plastic bags.", set()),
+    ("Paul Ryan promised immigration reform.", set()),
+    ("Ted Cruz proposed to set lifetime limits for service in the Senate.", set()),
+    ('"I do not think that it can be right to use the pension bill for this", Maria Kerr told reporters.', set()),
+    ("Maria Kerr was rebuked by rivals for her proposal to ban plastic bags.", set()),
 ]
 
 

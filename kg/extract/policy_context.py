@@ -170,6 +170,8 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     foreign = denied = False
     done = ""
     owners = [t for t in syntax.possessors(noun) or _before(noun) if t.pos_ != "PRON" or _clear(t, mentions)]
+    if lemma(noun) in listed("owned", "held"):
+        owners = [t for t in owners if mentions.at(t) not in mentions.people]
     adopters += decides(owners, mentions)
     owned = any(governs(t, mentions) for t in owners)
     adopters += decides(syntax.prepositional_objects(noun, "by"), mentions)
@@ -213,6 +215,8 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
             known = any(d.pos_ != "PRON" for d in doers)
             foreign = act.adopter != "no" and known and not governing
             stage = asserted(over, act.status)
+            if act.status == "Ended" and stage != "Ended" and act.verb not in listed("owned", "withdrawn"):
+                stage = None  # who only proposes to repeal a law has not adopted it, nor is the law proposed
             if act.adopter != "no" and stage is not None:
                 adopters += decides(doers, mentions)
             wished = bool(syntax.modals(over)) or over.tag_ == "VB"

@@ -62,7 +62,8 @@ def _head(span: Span) -> Token:
     if root.tag_ == "VBN" and before and not any(syntax.is_auxiliary(c) for c in root.children):
         return before[-1]
     act = act_of(root)
-    inside = [t for t in syntax.objects(root) if span.start <= t.i < span.end and t.pos_ in {"NOUN", "PROPN"}]
+    things = [*syntax.objects(root), *syntax.passive_subjects(root)]
+    inside = [t for t in things if span.start <= t.i < span.end and t.pos_ in {"NOUN", "PROPN"}]
     return inside[0] if act is not None and act.adopter != "no" and inside and not _undone(act.status) else root
 
 
@@ -91,7 +92,12 @@ def _named(noun: Token, span: Span, mentions: Mentions) -> PolicyMention | None:
         return None
     # Whose a nomination is, is nominated.
     suffered = lemma(noun) in action_nouns() or lemma(noun) in listed("not", "heads")
-    owners = [] if suffered else [syntax.noun_phrase(t) for t in syntax.possessors(noun)]
+    # What a person has need not be decided by them: "Kerr's immunity".
+    planned = lemma(noun) in kinds | listed("general", "heads") | listed("instruments", "heads")
+    owners = [
+        syntax.noun_phrase(t) for t in syntax.possessors(noun) if planned or mentions.at(t) not in mentions.people
+    ]
+    owners = [] if suffered else owners
     adopters = facts.adopters or mentions.agents(owners)
     known = mentions.countries
     telling = [

@@ -95,8 +95,9 @@ def expressed(
         if opening is not None and means is not None:
             yield from judged(span, {opening.i: means}, None, False, "pronoun")
         promised = span.root.tag_ == "VB" and name in entry("acts", "decided") | entry("acts", "wanting")
-        # "told her to veto", and not "told them that they submit to it"
-        demanding = span.root.tag_ in {"VB", "VBG"} and any(w in entry("demands", "cues") for w in words)
+        # "told her to veto", and not "told them that they submit to it", "told them: I do not think …"
+        bare = span.root.tag_ in {"VB", "VBG"} and not any(c.lower_ in {"do", "does", "did"} for c in span.root.lefts)
+        demanding = bare and any(w in entry("demands", "cues") for w in words)
         yield from pleads(span, places, own, demanding, promised)
         yield from _felt(span, places, own)
         if name in entry("foreboding", "cues"):

@@ -42,7 +42,7 @@ def find(
         inside |= {t.i for s in spans for t in s}
         if (cue := cue_of(statement, spans, doc)) is not None and cue.pos_ == "VERB":
             inside.add(cue.i)
-        if statement.reality is None:
+        if statement.reality is None and not (cue is not None and _suffered(cue, statement.speaker, mentions)):
             positions = list(expressed(statement, spans, spoken, mentions))
             others = joined(cue, statement.speaker, mentions) if cue is not None and cue.pos_ == "VERB" else ()
             holders = _people_first((*statement.speaker, *others), mentions)
@@ -51,12 +51,26 @@ def find(
                 (who, p, statement.id)
                 for p in positions
                 for who in holders
-                if p.by not in {"commitment", "demand"} or who not in adopters[p.policy]
+                if (p.by not in {"commitment", "demand"} or who not in adopters[p.policy]) and not _proposed(p)
             ]
     for token in doc:
         if token.i not in inside and token.sent._.kind in {"text", "headline"}:
-            found += [(who, p, None) for who, p in acted(token, voiced, mentions) if who not in adopters[p.policy]]
+            told = [(who, p, None) for who, p in acted(token, voiced, mentions)]
+            found += [t for t in told if t[0] not in adopters[t[1].policy] and not _proposed(t[1])]
     return _stances(_undone(found, _undoing(doc, places), adopters), doc)
+
+
+def _suffered(cue: Token, speakers: Sequence[EntityId], mentions: Mentions) -> bool:
+    """Whether what the cue tells was said by somebody else of who is taken for the speaker: "was rebuked by rivals"."""
+    doers = syntax.agents(cue) if cue.pos_ == "VERB" and syntax.is_passive(cue) else []
+    return bool(doers) and not set(mentions.agents([syntax.noun_phrase(d) for d in doers])) & set(speakers)
+
+
+def _proposed(position: Position) -> bool:
+    """Whether it is no more than a proposal of one's own: "proposed to set limits"."""
+    over = syntax.governor(position.at)
+    verbs = {lemma(t) for t in (position.at, over) if t is not None and t.pos_ == "VERB"}
+    return position.polarity == "Support" and position.by == "demand" and bool(verbs & entry("demands", "proposing"))
 
 
 def _bare(token: Token, mentions: Mentions) -> bool:
