@@ -59,6 +59,8 @@ ADOPTERS = [
     ("Samoa fought an outbreak of measles. Schools were closed and ferries were banned.", "Samoa"),
     ("Norway's courts cited the Clean Rivers Act. Norway is proud of the Clean Rivers Act.", "Norway"),
     ("Ada Kerr proposed raising the minimum wage in Norway.", "Ada Kerr"),
+    ("Critics attacked Ada Kerr's call for a ban on plastic bags.", "Ada Kerr"),
+    ("The United States had levied sanctions against Norway.", "United States"),
 ]
 
 
@@ -86,8 +88,13 @@ def test_a_bill_that_is_said_to_be_proposed_is_the_bill(nlp: Language) -> None:
 
 
 def test_what_a_person_has_is_not_what_they_decide(nlp: Language) -> None:
-    found = read(nlp, "Britain asked the United States to waive Anne Sacoolas's diplomatic immunity.")
-    assert not any(a.startswith("person:") for p in found.policies for a in p.adopted_by)
+    texts = (
+        "Britain asked the United States to waive Anne Sacoolas's diplomatic immunity.",
+        "Paul Dorn said he would vote against Ada Kerr's nomination to the district court.",
+    )
+    for text in texts:
+        found = read(nlp, text)
+        assert not any(a.startswith("person:") for p in found.policies for a in p.adopted_by), text
 
 
 SIDES = [

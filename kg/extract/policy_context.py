@@ -170,8 +170,9 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     foreign = denied = False
     done = ""
     owners = [t for t in syntax.possessors(noun) or _before(noun) if t.pos_ != "PRON" or _clear(t, mentions)]
-    if lemma(noun) in listed("owned", "held"):
+    if lemma(noun) in listed("owned", "held") and not syntax.prepositional_objects(noun, "of"):
         owners = [t for t in owners if mentions.at(t) not in mentions.people]
+    owners += [t for t in _proposers(noun) if t.pos_ != "PRON" or _clear(t, mentions)]
     adopters += decides(owners, mentions)
     owned = any(governs(t, mentions) for t in owners)
     adopters += decides(syntax.prepositional_objects(noun, "by"), mentions)
@@ -231,6 +232,15 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     return Circumstances(
         tuple(dict.fromkeys(adopters)), status, owned or bool(adopters), foreign and not adopters, denied, done
     )
+
+
+def _proposers(noun: Token) -> list[Token]:
+    """Whose call or plan it is: "her call for a ban", "Kerr's idea of a border wall"; whatever the tree."""
+    first = syntax.noun_phrase(noun).start
+    if first < noun.sent.start + 2 or noun.doc[first - 1].lower_ not in {"for", "of"}:
+        return []
+    carrier = noun.doc[first - 2]
+    return (syntax.possessors(carrier) or _before(carrier)) if lemma(carrier) in listed("owned", "carriers") else []
 
 
 def _before(noun: Token) -> list[Token]:
