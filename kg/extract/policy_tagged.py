@@ -23,7 +23,7 @@ from kg.extract.policy_lexicon import action_nouns, lemma, listed, same
 from kg.extract.policy_phrases import definite, kind_of
 from kg.language import policies as marked
 from kg.language import syntax
-from kg.model import EntityId, PolicyStatus
+from kg.model import EntityId
 
 __all__ = ["believed", "tagged"]
 
@@ -64,12 +64,8 @@ def _head(span: Span) -> Token:
     act = act_of(root)
     things = [*syntax.objects(root), *syntax.passive_subjects(root)]
     inside = [t for t in things if span.start <= t.i < span.end and t.pos_ in {"NOUN", "PROPN"}]
-    return inside[0] if act is not None and act.adopter != "no" and inside and not _undone(act.status) else root
-
-
-def _undone(status: PolicyStatus) -> bool:
-    """Whether it is the undoing that is the policy: "dropped the tariffs"."""
-    return status == "Ended"
+    # Of "dropped the tariffs" it is the undoing that is the policy.
+    return inside[0] if act is not None and act.adopter != "no" and act.status != "Ended" and inside else root
 
 
 def _named(noun: Token, span: Span, mentions: Mentions) -> PolicyMention | None:
@@ -94,11 +90,10 @@ def _named(noun: Token, span: Span, mentions: Mentions) -> PolicyMention | None:
     suffered = lemma(noun) in action_nouns() or lemma(noun) in listed("not", "heads")
     # What a person has need not be decided by them: "Kerr's immunity".
     planned = lemma(noun) in kinds | listed("general", "heads") | listed("instruments", "heads")
-    owners = [
-        syntax.noun_phrase(t) for t in syntax.possessors(noun) if planned or mentions.at(t) not in mentions.people
-    ]
-    owners = [] if suffered else owners
-    adopters = facts.adopters or mentions.agents(owners)
+    owners = (
+        [] if suffered else [t for t in syntax.possessors(noun) if planned or mentions.at(t) not in mentions.people]
+    )
+    adopters = facts.adopters or mentions.agents([syntax.noun_phrase(t) for t in owners])
     known = mentions.countries
     telling = [
         t for t in whole if t != noun and t.pos_ in {"NOUN", "PROPN", "NUM", "VERB"} and mentions.at(t) not in known

@@ -62,7 +62,7 @@ def expressed(
         return
     cue = cue_of(statement, spans, spans[0].doc)
     name = statement.cue or ""
-    words = [*(_cue_forms(cue, name) if cue is not None else ())]
+    words = _cue_forms(cue, name) if cue is not None else []
     if cue is None or name != lemma(cue) or name in words:
         words.insert(0, name)
     topic = None
