@@ -14,18 +14,19 @@ from kg.extract import (
     offices,
     outside,
     policies,
+    policy_positions,
     posts,
     stances,
     statements,
     tenures,
 )
-from kg.extract.mentions import collect
-from kg.model import Article, EntityId, Findings
+from kg.extract.mentions import Mentions, collect
+from kg.model import Article, EntityId, Findings, Policy, Statement, Tenure
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["extract"]
+__all__ = ["extract", "grounds"]
 
 
 def extract(doc: Doc, article: Article) -> Findings:
@@ -33,6 +34,36 @@ def extract(doc: Doc, article: Article) -> Findings:
 
     Raises ValueError where `doc` is not the annotation of `article`.
     """
+    mentions, held = _posted(doc, article)
+    decided = policies.find(doc, mentions)
+    said = statements.find(doc, mentions, decided)
+    judged = policy_positions.judged(doc, mentions, decided, said)
+    decided = policy_positions.adopted(decided, judged)
+    asserted = affiliations.find(doc, mentions)
+    findings = Findings(
+        article=article,
+        people=tuple(mentions.people.values()),
+        countries=tuple(outside.identified(c) for c in mentions.countries.values()),
+        organizations=tuple(mentions.organizations.values()),
+        offices=tuple(mentions.offices.values()),
+        policies=decided,
+        tenures=held,
+        statements=said,
+        stances=stances.find(doc, mentions, decided, said, judged),
+        assertions=asserted,
+    )
+    return _kept(findings)
+
+
+def grounds(doc: Doc, article: Article) -> tuple[Mentions, tuple[Policy, ...], tuple[Statement, ...]]:
+    """What positions on policies are judged by: who is meant where, the policies, and what was said."""
+    mentions, _ = _posted(doc, article)
+    decided = policies.find(doc, mentions)
+    return mentions, decided, statements.find(doc, mentions, decided)
+
+
+def _posted(doc: Doc, article: Article) -> tuple[Mentions, tuple[Tenure, ...]]:
+    """The agents of the article with their posts, and the tenures."""
     if doc.text != article.text:
         raise ValueError(f"the Doc is not that of article {article.key!r}; annotate the article itself")
     mentions = collect(doc, article)
@@ -44,22 +75,7 @@ def extract(doc: Doc, article: Article) -> Findings:
     known = offices.find(doc, mentions, phrases, claims)
     held = tenures.find(doc, mentions, claims, known)
     mentions.add_offices(known.named, tenures.stand_ins(phrases, known, held))
-    decided = policies.find(doc, mentions)
-    said = statements.find(doc, mentions, decided)
-    asserted = affiliations.find(doc, mentions)
-    findings = Findings(
-        article=article,
-        people=tuple(mentions.people.values()),
-        countries=tuple(outside.identified(c) for c in mentions.countries.values()),
-        organizations=tuple(mentions.organizations.values()),
-        offices=tuple(mentions.offices.values()),
-        policies=decided,
-        tenures=held,
-        statements=said,
-        stances=stances.find(doc, mentions, decided, said),
-        assertions=asserted,
-    )
-    return _kept(findings)
+    return mentions, held
 
 
 def _kept(findings: Findings) -> Findings:

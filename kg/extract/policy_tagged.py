@@ -28,6 +28,7 @@ from kg.model import EntityId
 __all__ = ["believed", "tagged"]
 
 _LONGEST = 14  # words of a clause that a label takes in
+_TELLING = {"ADJ", "NOUN", "NUM", "PROPN", "VERB"}
 
 
 def believed(doc: Doc, found: Iterable[PolicyMention]) -> list[PolicyMention]:
@@ -80,6 +81,9 @@ def _named(noun: Token, span: Span, mentions: Mentions) -> PolicyMention | None:
     whole = span.doc[min(max(span.start, own.start), noun.i) : max(span.end, noun.i + 1)]
     theme = theme_of([t for t in whole if t != noun], mentions)
     kinds = {word for kind in ("any", "agreement", "order", "ruling", "law") for word in listed("anaphors", kind)}
+    owned = {t for owner in syntax.possessors(noun) for t in syntax.noun_phrase(owner)}
+    if lemma(noun) in kinds and not any(t.pos_ in _TELLING for t in whole if t != noun and t not in owned):
+        return None  # "Kerr's plan" says of no policy what it is
     if not theme and (lemma(noun) in kinds or len(words_of(whole, noun)) < 2):
         return None
     facts = circumstances(noun, mentions)
@@ -113,7 +117,10 @@ def _told(verb: Token, span: Span, mentions: Mentions) -> PolicyMention | None:
     passive = syntax.is_passive(verb)
     doers = syntax.agents(verb) if passive else meant(syntax.subjects(verb), verb, mentions)
     if doers and all(lemma(d) in listed("adopters", "not") for d in doers):
-        return None  # "the firm announced plans to cut jobs"
+        return None
+    over = syntax.governor(verb)
+    if over is not None and over.pos_ == "NOUN" and circumstances(over, mentions).foreign:
+        return None  # "plans to cut jobs", announced by a firm
     status = asserted(verb, "Adopted")
     things = syntax.passive_subjects(verb) if passive else []
     ends = [syntax.noun_phrase(t).end for t in syntax.objects(verb) if t.i < span.end]

@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
+from kg.extract.policy_positions import Judged
 from kg.extract.stance_acts import acted, joined
+from kg.extract.stance_judged import sided
 from kg.extract.stance_spoken import content, cue_of, expressed
 from kg.extract.stance_words import Position, entry, forms, listed_polarity, opposite, sure
 from kg.language import syntax
-from kg.model import EntityId, Policy, Stance, Statement
+from kg.model import EntityId, Polarity, Policy, Stance, Statement
 
 __all__ = ["find"]
 
 
+# How likely the model must think a stance that no rule has found; chosen on the table of sides and the articles to
+# develop on.
+_SURE = 0.95
 _TAKING = ("acts", "commitments", "demands", "verbs")  # lists of verbs that take a side of their object
 
 
 def find(
-    doc: Doc, mentions: Mentions, policies: Sequence[Policy], statements: Sequence[Statement]
+    doc: Doc, mentions: Mentions, policies: Sequence[Policy], statements: Sequence[Statement], judged: Judged
 ) -> tuple[Stance, ...]:
     """The stances of `doc` towards `policies`, each holder's on each policy once; ids ``stance:1`` and so on.
 
-    What a statement reports of a third person's position is none. Who adopts a policy takes no stance by that.
+    What a statement reports of a third person's position is none. Who adopts a policy takes no stance by that. What
+    rules find by words and acts stands; the model of positions adds what somebody's own words tell it surely.
     """
     places = _places(doc, policies)
     if not places:
@@ -57,7 +63,8 @@ def find(
         if token.i not in inside and token.sent._.kind in {"text", "headline"}:
             told = [(who, p, None) for who, p in acted(token, voiced, mentions)]
             found += [t for t in told if t[0] not in adopters[t[1].policy] and not _proposed(t[1])]
-    return _stances(_undone(found, _undoing(doc, places), adopters), doc)
+    by_rule = _stances(_undone(found, _undoing(doc, places), adopters))
+    return _joined(by_rule, doc, statements, judged)
 
 
 def _suffered(cue: Token, speakers: Sequence[EntityId], mentions: Mentions) -> bool:
@@ -169,7 +176,7 @@ def _objects(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> di
     return found
 
 
-def _stances(found: Iterable[tuple[EntityId, Position, str | None]], doc: Doc) -> tuple[Stance, ...]:
+def _stances(found: Iterable[tuple[EntityId, Position, str | None]]) -> list[Stance]:
     """One stance for each holder and policy, the surest; where a holder is on both sides alike, none."""
     best: dict[tuple[EntityId, EntityId], tuple[EntityId, Position, str | None]] = {}
     unclear = set()
@@ -181,17 +188,32 @@ def _stances(found: Iterable[tuple[EntityId, Position, str | None]], doc: Doc) -
             unclear.discard(key)
         elif position.polarity != other[1].polarity and sure(position.by) == sure(other[1].by):
             unclear.add(key)
-    kept = [v for k, v in best.items() if k not in unclear]
-    kept.sort(key=lambda v: (v[1].at.i, v[0], v[1].policy))
-    return tuple(
-        Stance(
-            id=f"stance:{n}",
-            holder=who,
-            target=position.policy,
-            polarity=position.polarity,
-            expressed_in=statement,
-            evidence=(evidence(position.at.sent, doc),),
-            confidence=sure(position.by),
-        )
-        for n, (who, position, statement) in enumerate(kept, 1)
+    return [
+        _stance(who, p.policy, p.polarity, statement, p.at.sent, sure(p.by))
+        for key, (who, p, statement) in best.items()
+        if key not in unclear
+    ]
+
+
+def _stance(
+    who: EntityId, policy: EntityId, polarity: Polarity, statement: str | None, sent: Span, chance: float
+) -> Stance:
+    return Stance(
+        id="",
+        holder=who,
+        target=policy,
+        polarity=polarity,
+        expressed_in=statement,
+        evidence=(evidence(sent, sent.doc),),
+        confidence=chance,
     )
+
+
+def _joined(told: Iterable[Stance], doc: Doc, statements: Sequence[Statement], judged: Judged) -> tuple[Stance, ...]:
+    """What rules have found, and of the rest what the model is sure of; in order of the text."""
+    found = {(s.holder, s.target): s for s in told}
+    for who, policy, polarity, statement, sent in sided(doc, judged, statements, _SURE):
+        if (who, policy) not in found:
+            found[who, policy] = _stance(who, policy, polarity, statement, sent, sure("model"))
+    kept = sorted(found.values(), key=lambda s: (s.evidence[0].begin, s.holder, s.target))
+    return tuple(replace(s, id=f"stance:{n}") for n, s in enumerate(kept, 1))

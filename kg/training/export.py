@@ -19,9 +19,9 @@ from torch.nn import functional
 from kg.language.reader.reading import WORD_OUTPUTS
 from kg.training.batches import Labels
 from kg.training.document import ATTRIBUTION_LABELS, MENTION_KINDS, NAME_TAGS
-from kg.training.network import AttributionHead, Layer, PolicyMarker, Reader, attention
+from kg.training.network import AttributionHead, Layer, PolicyMarker, PositionReader, Reader, attention
 
-__all__ = ["export", "export_marks"]
+__all__ = ["export", "export_marks", "export_positions"]
 
 OPSET = 17
 
@@ -129,6 +129,31 @@ def export_marks(model: PolicyMarker, path: Path, *, quantize: bool = True) -> N
     axes |= {k: {0: "windows", 1: "words"} for k in ("first", "last", "marks")}
     given = {"pieces": pieces, "shapes": ones, "first": places, "last": places}
     _write(_Marks(model), given, ("marks",), axes, path, quantize)
+
+
+class _Positions(nn.Module):
+    def __init__(self, model: PositionReader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, roles: Tensor) -> Tensor:
+        scores: Tensor = self.model(pieces, shapes, None, first, last, roles)
+        return scores
+
+
+def export_positions(model: PositionReader, path: Path, *, quantize: bool = True) -> None:
+    """Write the shipped form of the model of positions; it takes looks without padding."""
+    model = copy.deepcopy(model).eval()
+    for layer in model.modules():
+        if isinstance(layer, Layer):
+            layer.attend = _fused(layer)  # type: ignore[method-assign,assignment]
+    ones = torch.ones(2, 40, dtype=torch.long)
+    places = torch.arange(30).expand(2, -1).contiguous() + 1
+    given = {"pieces": torch.randint(1000, 2000, (2, 40)), "shapes": ones, "first": places, "last": places,
+             "roles": torch.ones(2, 30, dtype=torch.long)}  # fmt: skip
+    axes = {k: {0: "looks", 1: "pieces"} for k in ("pieces", "shapes")}
+    axes |= {k: {0: "looks", 1: "words"} for k in ("first", "last", "roles")} | {"scores": {0: "looks"}}
+    _write(_Positions(model), given, ("scores",), axes, path, quantize)
 
 
 def _write(

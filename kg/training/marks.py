@@ -28,13 +28,13 @@ from kg.errors import NewskgError, UsageError
 from kg.language.reader.pieces import LINE, PieceEncoder, Window, batch, shape, windows
 from kg.language.reader.words import readable
 from kg.training.__main__ import minilm
-from kg.training.corpora.marked import Marked, annotated, gold
+from kg.training.corpora.marked import Marked, annotated, gold, reports
 from kg.training.export import export_marks
 from kg.training.network import Encoder, PolicyMarker, Sizes
 
 __all__ = ["Reading", "encode", "figures", "main", "train"]
 
-LAYERS, PASSES, WINDOWS, SEED = 6, 3, 8, 1
+LAYERS, PASSES, WINDOWS, SEED = 6, 2, 8, 1
 RATES = {"encoder": 1.5e-4, "head": 1e-3}
 DECAY = 0.99
 SILENT = -100
@@ -115,8 +115,9 @@ def train(readings: Sequence[Reading], pieces: PieceEncoder, published: Path, st
         for at in range(0, len(cuts), WINDOWS):
             given = _collate(cuts[at : at + WINDOWS], pieces)
             labels = given.pop("labels")
-            scores = model(**given)
-            loss = functional.cross_entropy(scores.transpose(1, 2), labels, ignore_index=SILENT)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores = model(**given)
+            loss = functional.cross_entropy(scores.float().transpose(1, 2), labels, ignore_index=SILENT)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -176,7 +177,7 @@ def main(arguments: list[str] | None = None) -> None:
     torch.set_num_threads(given.threads)
     published = minilm()
     pieces = PieceEncoder((published / "tokenizer.json").read_bytes())
-    readings = encode([*annotated(given.data), *gold(given.gold)], pieces)
+    readings = encode([*annotated(given.data), *reports(), *gold(given.gold)], pieces)
     dev = [r for r in readings if r.article.part == "dev"]
     given.out.mkdir(parents=True, exist_ok=True)
     model = train([r for r in readings if given.all or r not in dev], pieces, published, given.out / "marks.pt")

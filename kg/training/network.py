@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.language.positions import AGENT, POLICY, ROLES
 from kg.language.reader.pieces import SHAPES
 from kg.training.document import ATTRIBUTION_LABELS, MENTION_KINDS, NAME_TAGS
 
@@ -26,6 +27,7 @@ __all__ = [
     "Encoder",
     "Layer",
     "PolicyMarker",
+    "PositionReader",
     "Reader",
     "Sizes",
     "attention",
@@ -93,11 +95,11 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces to word vectors."""
 
-    def __init__(self, sizes: Sizes, dropout: float = 0.1) -> None:
+    def __init__(self, sizes: Sizes, dropout: float = 0.1, roles: int = 1) -> None:
         super().__init__()
         self.pieces = nn.Embedding(sizes.vocabulary, sizes.width)
         self.positions = nn.Embedding(512, sizes.width)
-        self.shapes = nn.Embedding(SHAPES, sizes.width)
+        self.shapes = nn.Embedding(SHAPES * roles, sizes.width)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
@@ -171,6 +173,37 @@ class PolicyMarker(nn.Module):
         """(windows, pieces) and (windows, words) to (windows, words, 3): outside, inside, beginning."""
         scores: Tensor = self.labels(self.drop(self.encoder(pieces, shapes, mask, first, last)))
         return scores
+
+
+class PositionReader(nn.Module):
+    """An encoder of its own, and over its vectors of the agent, the policy and all words what one is to the other."""
+
+    def __init__(self, sizes: Sizes, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(sizes, dropout, ROLES)
+        self.drop = nn.Dropout(0.1)
+        self.mixed = nn.Linear(3 * sizes.width, sizes.width)
+        self.scores = nn.Linear(sizes.width, 4)
+
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor, roles: Tensor
+    ) -> Tensor:
+        """(looks, pieces) and (looks, words) to (looks, 4): adopts or not, and neither, supports, opposes.
+
+        `roles` are those of the words, and negative where there is no word.
+        """
+        words = self.encoder(pieces, shapes, mask, first, last)
+        there = (roles >= 0).to(words.dtype)
+        role = roles.clamp(min=0)
+        parts = [_mean(words, there * (role // bit % 2).to(words.dtype)) for bit in (AGENT, POLICY)]
+        together = torch.cat([*parts, _mean(words, there)], -1)
+        scores: Tensor = self.scores(self.drop(functional.gelu(self.mixed(self.drop(together)))))
+        return scores
+
+
+def _mean(words: Tensor, weights: Tensor) -> Tensor:
+    """(looks, words, width) and (looks, words) to the mean of the words with a weight: (looks, width)."""
+    return (words * weights[..., None]).sum(1) / weights.sum(1, keepdim=True).clamp(min=1)
 
 
 class Reader(nn.Module):

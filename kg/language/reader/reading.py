@@ -18,7 +18,7 @@ from threadpoolctl import ThreadpoolController
 
 from kg.language.reader.calibration import Calibration, read_calibrations
 from kg.language.reader.decode import Floats, softmax
-from kg.language.reader.pieces import LINE, PieceEncoder, Window, batch, shape, windows
+from kg.language.reader.pieces import LINE, WIDTH, PieceEncoder, Window, batch, shape, windows
 
 __all__ = ["Model", "Reading", "one_thread"]
 
@@ -131,6 +131,10 @@ class Model:
         return self._session("policies.onnx")
 
     @cached_property
+    def _positions(self) -> ort.InferenceSession:
+        return self._session("positions.onnx")
+
+    @cached_property
     def _workers(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self.threads, thread_name_prefix="newskg")
 
@@ -166,6 +170,16 @@ class Model:
             scores = self._marks.run(["marks"], {k: v for k, v in arrays.items() if k != "mask"})[0][0]
             rows.append(softmax(scores)[w.home_begin - w.begin : w.home_end - w.begin])
         return np.concatenate(rows)
+
+    def position(self, words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]) -> Floats:
+        """Of a look at an agent and a policy: scores of adopting it, and of neither, supporting and opposing it."""
+        pieces = self.pieces.pieces(words)
+        marks = [(shape(w) + 5 * r) * 3 + g for w, g, r in zip(words, gaps, roles, strict=True)]
+        most = int(np.searchsorted(np.cumsum([len(p) for p in pieces]), WIDTH - 2, side="right"))
+        arrays = batch(self.pieces, [(pieces[:most], marks[:most])])
+        arrays["roles"] = np.array([roles[:most]], np.int64)
+        scores: Floats = self._positions.run(["scores"], {k: v for k, v in arrays.items() if k != "mask"})[0][0]
+        return scores
 
     def _cut(self, document: Document) -> tuple[list[tuple[int, ...]], list[int], list[Window]]:
         """Each word's pieces, its shape and gap, and the windows in which the words are read."""

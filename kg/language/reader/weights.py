@@ -16,8 +16,8 @@ from kg.language.reader.reading import Model
 __all__ = ["FILES", "Weights", "bundled", "digest", "files_of", "shared"]
 
 FILES = (
-    "words.onnx", "attributions.onnx", "policies.onnx", "tokenizer.json", "labels.json", "lemmas.json", "small.npz",
-    "calibration.json",
+    "words.onnx", "attributions.onnx", "policies.onnx", "positions.onnx", "tokenizer.json", "labels.json",
+    "lemmas.json", "small.npz", "calibration.json",
 )  # fmt: skip
 
 

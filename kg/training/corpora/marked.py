@@ -1,24 +1,28 @@
-"""Articles with the places where policies are meant: those of ``data/policies.jsonl``, and the gold articles.
+"""Articles with the places where policies are meant: annotated articles, reports written for it, and gold articles.
 
-``policies.jsonl`` was written for newskg by the rules of the gold articles' guidelines. It holds no text: each line
-names an article of the corpora, and gives its policies, each with its `label`, its `adopters` ("p:" for people, "g:"
-for bodies, "o:" for posts, ISO codes for states; what follows "=" is a shorter name) and its `mentions`, offsets in
-the article's text as newskg reads it; and the `stances` on them. `part` is "dev" for what settings are chosen on.
+``data/policies.jsonl`` was written for newskg by the rules of the gold articles' guidelines. It holds no text: each
+line names an article of the corpora, and gives its policies, each with its `label`, its `adopters` ("p:" for people,
+"g:" for bodies, "o:" for posts, "n:" for a name of any kind, ISO codes for states; what follows "=" is a shorter name),
+its `mentions`, offsets in the article's text as newskg reads it, and `anaphors`, which take it up ("the bill", "it");
+and the `stances` on them, with the sentences where each is `told`. ``data/reports.jsonl`` and ``data/items.jsonl`` hold
+short reports and single sentences about invented people, written to learn from, in the same form with their texts.
+`part` is "dev" for what settings are chosen on.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from kg.model import Article
 from kg.sources import read
 
-__all__ = ["Marked", "annotated", "gold", "rows"]
+__all__ = ["Marked", "annotated", "gold", "mentioned", "reports", "rows", "texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +35,41 @@ class Marked:
     spans: tuple[tuple[int, int], ...]
 
 
-def rows() -> list[dict[str, Any]]:
-    """The lines of ``policies.jsonl``."""
-    text = files("kg.training").joinpath("data", "policies.jsonl").read_text("utf-8")
+def rows(name: str = "policies.jsonl") -> list[dict[str, Any]]:
+    """The lines of a file of annotations."""
+    text = files("kg.training").joinpath("data", name).read_text("utf-8")
     return [json.loads(line) for line in text.splitlines()]
+
+
+def texts(data: Path) -> Callable[[str], Article]:
+    """What gives the article of a name, such as "polnear/…", from the folder of corpora `data`."""
+    lines = (data / "wikinews" / "articles.jsonl").read_text("utf-8").splitlines()
+    address = {one["id"]: one["url"] for one in map(json.loads, lines)}
+    known = {a.key: a for a in read(data / "wikinews" / "articles.jsonl")}
+
+    def article(named: str) -> Article:
+        source, _, name = named.partition("/")
+        if source == "polnear":
+            return next(read(data / "polnear" / "train" / "text" / f"{name}.txt"))
+        return known[address[name]]
+
+    return article
 
 
 def annotated(data: Path) -> Iterator[Marked]:
     """The articles of ``policies.jsonl``, their texts from the folder of corpora `data`."""
-    lines = (data / "wikinews" / "articles.jsonl").read_text("utf-8").splitlines()
-    address = {one["id"]: one["url"] for one in map(json.loads, lines)}
-    texts = {a.key: a.text for a in read(data / "wikinews" / "articles.jsonl")}
+    known = texts(data)
     for row in rows():
-        source, _, name = row["article"].partition("/")
-        if source == "polnear":
-            text = next(read(data / "polnear" / "train" / "text" / f"{name}.txt")).text
-        else:
-            text = texts[address[name]]
+        text = known(row["article"]).text
         found = [(b, e) for policy in row["policies"] for b, e in policy["mentions"]]
         yield Marked(row["article"], row["part"], text, _apart(found))
+
+
+def reports() -> Iterator[Marked]:
+    """The reports of ``reports.jsonl``, which hold their texts."""
+    for row in rows("reports.jsonl"):
+        found = [(b, e) for policy in row["policies"] for b, e in policy["mentions"]]
+        yield Marked(row["article"], row["part"], row["text"], _apart(found))
 
 
 def gold(folder: Path) -> Iterator[Marked]:
@@ -60,12 +80,15 @@ def gold(folder: Path) -> Iterator[Marked]:
             continue
         marks = json.loads(path.read_text("utf-8"))
         text = next(read(folder / "articles" / path.name)).text
-        found: list[tuple[int, int]] = []
-        for policy in marks["policies"]:
-            names = [m for name in (policy["label"], *policy["aliases"]) for m in _places(name, text)]
-            told = [m.span() for m in re.finditer(re.escape(policy["evidence"]), text)]
-            found += [*names, *((b, e) for b, e in told if not any(b <= n < e for n, _ in names))]
+        found = [where for policy in marks["policies"] for where in mentioned(policy, text)]
         yield Marked(f"gold/{path.stem}", "train", text, _apart(found))
+
+
+def mentioned(policy: dict[str, Any], text: str) -> list[tuple[int, int]]:
+    """Where a policy of the gold annotation is meant: where its names stand, and its evidence where no name does."""
+    names = [m for name in (policy["label"], *policy["aliases"]) for m in _places(name, text)]
+    told = [m.span() for m in re.finditer(re.escape(policy["evidence"]), text)]
+    return [*names, *((b, e) for b, e in told if not any(b <= n < e for n, _ in names))]
 
 
 def _places(name: str, text: str) -> list[tuple[int, int]]:

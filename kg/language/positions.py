@@ -1,0 +1,66 @@
+"""Positions of agents on policies: a small model of its own says who adopts a policy, who is for and who against it.
+
+It looks at the words of an article that bear on one agent and one policy, in which the two and what the agent says are
+marked (Zhou and Chen 2022 compare ways to mark the two sides of a relation). It is the reader's published encoder,
+fine-tuned on annotated articles and reports (``kg.training.positions``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.language.reader.decode import softmax
+from kg.language.reader.pieces import LINE, SPACE
+from kg.language.reader.weights import shared
+from kg.language.reader.words import readable
+
+__all__ = ["AGENT", "OWN", "POLICY", "ROLES", "Look", "Position", "positions", "told"]
+
+# What a word has to do with the two: names or means the agent, the policy, or is said by the agent. They add up.
+AGENT, POLICY, OWN = 1, 2, 4
+ROLES = 8
+_SIGNS = {AGENT: "@", POLICY: "#"}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The chances that the agent adopts the policy, and that it supports or opposes it."""
+
+    adopts: float
+    supports: float
+    opposes: float
+
+
+Look = tuple[Sequence[int], Sequence[int]]
+
+
+def told(doc: Doc, looks: Iterable[Look]) -> Iterator[tuple[list[str], list[int], list[int]]]:
+    """What the model reads of each look, given as places of words in `doc` and their roles: words, gaps and roles.
+
+    "@" stands on both sides of what names the agent, "#" of what means the policy.
+    """
+    gap_of = dict(zip(*readable(doc), strict=True))
+    for words, roles in looks:
+        out: list[tuple[str, int, int]] = []
+        for n, (place, role) in enumerate(zip(words, roles, strict=True)):
+            before = roles[n - 1] if n else 0
+            after = roles[n + 1] if n + 1 < len(roles) else 0
+            jump = n == 0 or (words[n - 1] != place - 1 and not doc[place - 1].is_space)
+            opened = [(sign, SPACE, role) for bit, sign in _SIGNS.items() if role & bit and not before & bit]
+            closed = [(sign, SPACE, role) for bit, sign in _SIGNS.items() if role & bit and not after & bit]
+            out += [*opened, (doc[place].text, LINE if jump else gap_of.get(place, SPACE), role), *closed]
+        yield [w for w, _, _ in out], [g for _, g, _ in out], [r for _, _, r in out]
+
+
+def positions(doc: Doc, looks: Sequence[Look]) -> list[Position]:
+    """The position that each look shows, given as the places of words in `doc` and their roles."""
+    found = []
+    for look in told(doc, looks):
+        scores = shared().position(*look).astype(float)
+        _, supports, opposes = softmax(scores[1:]).tolist()
+        found.append(Position(1 / (1 + math.exp(-scores[0])), supports, opposes))
+    return found
