@@ -28,6 +28,7 @@ from kg.errors import NewskgError, UsageError
 from kg.language.reader.pieces import LINE, PieceEncoder, Window, batch, shape, windows
 from kg.language.reader.words import readable
 from kg.training.__main__ import minilm
+from kg.training.average import follow, start
 from kg.training.corpora.marked import Marked, annotated, gold, reports
 from kg.training.export import export_marks
 from kg.training.network import Encoder, PolicyMarker, Sizes
@@ -106,7 +107,7 @@ def train(readings: Sequence[Reading], pieces: PieceEncoder, published: Path, st
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / rise, max(0.02, (total - s) / (total - rise)))
     )
-    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    average = start(model)
     since = time.time()
     for number in range(PASSES):
         chance.shuffle(cuts)
@@ -125,10 +126,7 @@ def train(readings: Sequence[Reading], pieces: PieceEncoder, published: Path, st
             schedule.step()
             shown += float(loss.detach())
             done += 1
-            keep = min(DECAY, done / (done + 10))
-            with torch.no_grad():
-                for name, value in model.state_dict().items():
-                    average[name].lerp_(value, 1 - keep)
+            follow(average, model, done, DECAY)
         torch.save(average, state)
         print(f"{number + 1}/{PASSES} {time.time() - since:.0f}s {shown * WINDOWS / len(cuts):.4f}", file=sys.stderr)
     model.load_state_dict(average)

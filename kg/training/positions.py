@@ -30,6 +30,7 @@ from kg.errors import NewskgError, UsageError
 from kg.language import annotate, load
 from kg.language.reader.pieces import WIDTH, PieceEncoder, batch, shape
 from kg.training.__main__ import minilm
+from kg.training.average import follow, start
 from kg.training.corpora.positioned import Positioned, annotated, gold, items, reports
 from kg.training.export import export_positions
 from kg.training.looks import Look, looks
@@ -119,7 +120,7 @@ def train(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / rise, max(0.02, (total - s) / (total - rise)))
     )
-    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    average = start(model)
     since = time.time()
     for number in range(passes):
         model.train()
@@ -139,10 +140,7 @@ def train(
             schedule.step()
             shown += float(loss.detach())
             done += 1
-            keep = min(DECAY, done / (done + 10))
-            with torch.no_grad():
-                for name, value in model.state_dict().items():
-                    average[name].lerp_(value, 1 - keep)
+            follow(average, model, done, DECAY)
         torch.save(average, state)
         print(f"{number + 1}/{passes} {time.time() - since:.0f}s {shown / len(lots):.4f}", file=sys.stderr)
     model.load_state_dict(average)

@@ -16,6 +16,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from kg.language.reader.pieces import WIDTH, PieceEncoder
+from kg.training.average import follow, start
 from kg.training.batches import WINDOWS_A_BATCH, Cut, Labels, batches, beside, collate
 from kg.training.losses import WEIGHTS, losses
 from kg.training.network import Reader, Sizes
@@ -106,7 +107,7 @@ def _round(
         {"params": heads, "lr": settings.head_rate * one.rate},
     ]
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
-    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    average = start(model)
     a_pass = sum(1 for _ in _pass(prepared, settings, random.Random(settings.seed)))
     total = min(one.passes * a_pass, settings.steps or sys.maxsize)
     rise = max(1, int(settings.warmup * total))
@@ -134,10 +135,7 @@ def _round(
         optimizer.zero_grad(set_to_none=True)
         schedule.step()
         done += 1
-        with torch.no_grad():
-            keep = min(settings.decay, done / (done + 10))
-            for name, value in model.state_dict().items():
-                average[name].lerp_(value, 1 - keep)
+        follow(average, model, done, settings.decay)
         if done % 20 == 0:
             line = " ".join(f"{k} {v:.3f}" for k, v in shown.items())
             print(f"{number + 1}: {done}/{total} {time.time() - since:.0f}s {line}", file=sys.stderr, flush=True)
