@@ -1,6 +1,6 @@
 """Policies, adopters and stances of the articles annotated for the model that marks policies, by the gold scorer.
 
-    python tests/benchmarks/policies.py DATA GOLD [dev|train] [FOLDER]
+    python tests/benchmarks/policies.py DATA GOLD [dev|test|train] [FOLDER]
 
 DATA is the folder of corpora, GOLD that of the gold articles with its ``score.py``. The articles of the part, "dev" by
 default, are written to FOLDER (or a scratch folder) with their annotation in the gold format, read by ``kg build``,

@@ -6,7 +6,7 @@ line names an article of the corpora, and gives its policies, each with its `lab
 its `mentions`, offsets in the article's text as newskg reads it, and `anaphors`, which take it up ("the bill", "it");
 and the `stances` on them, with the sentences where each is `told`. ``data/reports.jsonl`` and ``data/items.jsonl`` hold
 short reports and single sentences about invented people, written to learn from, in the same form with their texts.
-`part` is "dev" for what settings are chosen on.
+`part` is "dev" for what settings are chosen on, and "test" for what only measures.
 """
 
 from __future__ import annotations
