@@ -18,13 +18,14 @@ from kg.extract.policy_labels import tidy
 from kg.extract.policy_lexicon import listed, same
 from kg.extract.policy_making import made, saying
 from kg.extract.policy_names import named
+from kg.extract.policy_pairs import joined, rivals
 from kg.extract.policy_phrases import nominal
 from kg.extract.policy_rulings import rulings
 from kg.extract.policy_tagged import believed, tagged
 from kg.extract.policy_topics import topics
 from kg.model import EntityId, Policy, PolicyStatus
 
-__all__ = ["find"]
+__all__ = ["find", "groups"]
 
 # A later stage says more than an earlier one.
 _ARTICLES = {"a", "an", "such", "that", "the", "these", "this", "those"}
@@ -34,6 +35,13 @@ _STAGES: tuple[PolicyStatus, ...] = ("Proposed", "Adopted", "InForce", "Ended")
 
 def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     """The policies of `doc`, in order of their first mention; evidence is every place that names or takes one up."""
+    found = joined(doc, groups(doc, mentions))
+    found = [[_unfolded(m, found) for m in group] for group in found]
+    return tuple(_policy(f"policy:{n}", group, doc, mentions) for n, group in enumerate(found, 1))
+
+
+def groups(doc: Doc, mentions: Mentions) -> list[list[PolicyMention]]:
+    """The places that name or take up a policy, in groups that the rules hold to be one policy each."""
     names = abbreviated(doc, named(doc, mentions))
     taken = {i for m in names for i in range(m.begin, m.end)}
     phrases = carrying(doc, believed(doc, nominal(doc, mentions, taken)), names)
@@ -52,9 +60,7 @@ def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     title = doc[0:0] if doc._.article is None else doc.char_span(0, doc._.article.body, alignment_mode="contract")
     places = sorted((*names, *phrases, *told, *back), key=lambda m: (m.head, m.begin))
     body = len(title) if title is not None else 0
-    groups = _headed(_merged(_tie(places, body, doc)), body, _lead(doc, body))
-    groups = [[_unfolded(m, groups) for m in group] for group in groups]
-    return tuple(_policy(f"policy:{n}", group, doc, mentions) for n, group in enumerate(groups, 1))
+    return _headed(_merged(_tie(places, body, doc)), body, _lead(doc, body))
 
 
 def _unfolded(place: PolicyMention, groups: list[list[PolicyMention]]) -> PolicyMention:
@@ -96,7 +102,7 @@ def _known(place: PolicyMention, groups: list[list[PolicyMention]], title: int) 
     for group in sorted(groups, key=lambda g: -g[-1].head):
         if any(_same(place, other, title) for other in group if other.rank > 0):
             return group
-        if any(m.twin and m.twin == place.noun and not _rivals(m, place, "country:") for m in group):
+        if any(m.twin and m.twin == place.noun and not rivals([m], [place], "country:") for m in group):
             return group
     return None
 
@@ -113,7 +119,7 @@ def _same(a: PolicyMention, b: PolicyMention, title: int) -> bool:
         return a.label.lower() == b.label.lower()
     if any(m.theme and all(t.startswith("by ") for t in m.theme) for m in (a, b)) and set(a.adopters) & set(b.adopters):
         return True  # "issued a judgement": what the same court or body is said to have ruled elsewhere
-    if _rivals(a, b, "country:") or (_rivals(a, b, "organization:") and len(a.theme & b.theme) < 2):
+    if rivals([a], [b], "country:") or (rivals([a], [b], "organization:") and len(a.theme & b.theme) < 2):
         return False
     if a.theme & b.theme and (set(a.adopters) & set(b.adopters) or min(a.head, b.head) < title <= max(a.head, b.head)):
         # A headline says in few words what the text says in more.
@@ -175,12 +181,6 @@ def _stands_for(a: PolicyMention, b: PolicyMention) -> bool:
     alike = a.noun == b.noun or any({a.noun, b.noun} <= kind for kind in kinds)
     topics = {t for t in a.theme & b.theme if not t.startswith("country:")}
     return alike and bool((a.act and a.act == b.act) or set(a.adopters) & set(b.adopters) or topics)
-
-
-def _rivals(a: PolicyMention, b: PolicyMention, kind: str) -> bool:
-    """Whether the two are adopted by different agents of one kind."""
-    first, second = ({x for x in m.adopters if x.startswith(kind)} for m in (a, b))
-    return bool(first and second and not first & second)
 
 
 def _others(place: PolicyMention, group: list[PolicyMention]) -> bool:

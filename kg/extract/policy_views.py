@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extract.mentions import Mentions
+from kg.extract.policy_places import sentences, words_of
 from kg.extract.stance_spoken import content
 from kg.language.positions import AGENT, OWN, POLICY
 from kg.model import EntityId, Policy, Statement
 
 __all__ = ["View", "views"]
 
-# How many sentences lie at most between the two, how many words are looked at, and how many of one mention.
-_APART, _WORDS, _MENTION = 2, 120, 12
+_APART, _WORDS = 2, 120  # how many sentences lie at most between the two, and how many words are looked at
 _BACK = 4  # sentences before an agent's own words that tell what they are about
 # How many words lie at most between a policy and an agent that says nothing near it: people, and bodies and states.
 _NEAR_PEOPLE, _NEAR_OTHERS = 40, 20
-_KINDS = {"text", "headline", "teaser"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,7 @@ class View:
 def views(doc: Doc, mentions: Mentions, policies: Sequence[Policy], statements: Sequence[Statement]) -> Iterator[View]:
     """A view of each policy with each person, body and state that is named or speaks near it, in order of policies and
     agents. Posts whose holder is not known have too seldom a position to look for it."""
-    sents = [[t.i for t in s if not t.is_space] for s in doc.sents if s._.kind in _KINDS and s.text.strip()]
-    at = {i: n for n, sent in enumerate(sents) for i in sent}
+    sents, at = sentences(doc)
     own = _own_words(doc, statements)
     named: dict[EntityId, set[int]] = defaultdict(set)
     for i in at:
@@ -47,7 +45,7 @@ def views(doc: Doc, mentions: Mentions, policies: Sequence[Policy], statements: 
         if entity is not None:
             named[entity].add(i)
     for policy in policies:
-        places = set(_places(doc, policy)) & at.keys()
+        places = {i for words in words_of(doc, policy.evidence) for i in words} & at.keys()
         here = {at[i] for i in places}
         for agent in sorted((named.keys() | own.keys()) - mentions.offices.keys()):
             words = named.get(agent, set()) - places
@@ -70,14 +68,6 @@ def _own_words(doc: Doc, statements: Iterable[Statement]) -> dict[EntityId, set[
             for who in statement.speaker:
                 found[who] |= said
     return found
-
-
-def _places(doc: Doc, policy: Policy) -> Iterator[int]:
-    """The words that mean the policy; of a long description, its head."""
-    for where in policy.evidence:
-        span = doc.char_span(where.begin, where.end, alignment_mode="expand")
-        if span is not None:
-            yield from (t.i for t in span) if len(span) <= _MENTION else (span.root.i,)
 
 
 def _shown(sents: Sequence[Sequence[int]], policy: set[int], agent: set[int], speech: set[int]) -> list[int]:

@@ -18,7 +18,7 @@ from kg.language.reader.pieces import LINE, SPACE
 from kg.language.reader.weights import shared
 from kg.language.reader.words import readable
 
-__all__ = ["AGENT", "OWN", "POLICY", "ROLES", "Look", "Position", "positions", "told"]
+__all__ = ["AGENT", "OWN", "POLICY", "ROLES", "Look", "Position", "positions", "sameness", "told"]
 
 # What a word has to do with the two: names or means the agent, the policy, or is said by the agent. They add up.
 AGENT, POLICY, OWN = 1, 2, 4
@@ -64,3 +64,8 @@ def positions(doc: Doc, looks: Sequence[Look]) -> list[Position]:
         _, supports, opposes = softmax(scores[1:]).tolist()
         found.append(Position(1 / (1 + math.exp(-scores[0])), supports, opposes))
     return found
+
+
+def sameness(doc: Doc, looks: Sequence[Look]) -> list[float]:
+    """The chance that what each look marks as agent and as policy are one policy."""
+    return [1 / (1 + math.exp(-shared().same(*look))) for look in told(doc, looks)]

@@ -136,9 +136,11 @@ class _Positions(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, roles: Tensor) -> Tensor:
-        scores: Tensor = self.model(pieces, shapes, None, first, last, roles)
-        return scores
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, roles: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        scores, same = self.model(pieces, shapes, None, first, last, roles)
+        return scores, same
 
 
 def export_positions(model: PositionReader, path: Path, *, quantize: bool = True) -> None:
@@ -152,8 +154,10 @@ def export_positions(model: PositionReader, path: Path, *, quantize: bool = True
     given = {"pieces": torch.randint(1000, 2000, (2, 40)), "shapes": ones, "first": places, "last": places,
              "roles": torch.ones(2, 30, dtype=torch.long)}  # fmt: skip
     axes = {k: {0: "looks", 1: "pieces"} for k in ("pieces", "shapes")}
-    axes |= {k: {0: "looks", 1: "words"} for k in ("first", "last", "roles")} | {"scores": {0: "looks"}}
-    _write(_Positions(model), given, ("scores",), axes, path, quantize)
+    axes |= {k: {0: "looks", 1: "words"} for k in ("first", "last", "roles")} | {
+        k: {0: "looks"} for k in ("scores", "same")
+    }
+    _write(_Positions(model), given, ("scores", "same"), axes, path, quantize)
 
 
 def _write(

@@ -176,7 +176,8 @@ class PolicyMarker(nn.Module):
 
 
 class PositionReader(nn.Module):
-    """An encoder of its own, and over its vectors of the agent, the policy and all words what one is to the other."""
+    """An encoder of its own, and over its vectors of two sides and of all words what an agent is to a policy, and
+    whether two policies are one."""
 
     def __init__(self, sizes: Sizes, dropout: float = 0.1) -> None:
         super().__init__()
@@ -184,21 +185,27 @@ class PositionReader(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.mixed = nn.Linear(3 * sizes.width, sizes.width)
         self.scores = nn.Linear(sizes.width, 4)
+        self.compared = nn.Linear(5 * sizes.width, sizes.width)
+        self.same = nn.Linear(sizes.width, 1)
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor, roles: Tensor
-    ) -> Tensor:
-        """(looks, pieces) and (looks, words) to (looks, 4): adopts or not, and neither, supports, opposes.
+    ) -> tuple[Tensor, Tensor]:
+        """(looks, pieces) and (looks, words) to (looks, 4): adopts or not, and neither, supports, opposes; and to
+        (looks,): one policy or not.
 
         `roles` are those of the words, and negative where there is no word.
         """
         words = self.encoder(pieces, shapes, mask, first, last)
         there = (roles >= 0).to(words.dtype)
         role = roles.clamp(min=0)
-        parts = [_mean(words, there * (role // bit % 2).to(words.dtype)) for bit in (AGENT, POLICY)]
-        together = torch.cat([*parts, _mean(words, there)], -1)
-        scores: Tensor = self.scores(self.drop(functional.gelu(self.mixed(self.drop(together)))))
-        return scores
+        a, b = (_mean(words, there * (role // bit % 2).to(words.dtype)) for bit in (AGENT, POLICY))
+        every = _mean(words, there)
+        together = self.drop(torch.cat([a, b, every], -1))
+        beside = self.drop(torch.cat([a, b, (a - b).abs(), a * b, every], -1))
+        scores: Tensor = self.scores(self.drop(functional.gelu(self.mixed(together))))
+        same: Tensor = self.same(self.drop(functional.gelu(self.compared(beside))))
+        return scores, same.squeeze(-1)
 
 
 def _mean(words: Tensor, weights: Tensor) -> Tensor:

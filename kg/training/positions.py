@@ -35,11 +35,13 @@ from kg.training.corpora.positioned import Positioned, annotated, gold, items, r
 from kg.training.export import export_positions
 from kg.training.looks import Look, looks
 from kg.training.network import Encoder, PositionReader, Sizes
+from kg.training.pairs import Pair, pairs
 
 __all__ = ["figures", "main", "train"]
 
-LAYERS, PASSES, LOOKS, SEED = 6, 3, 16, 1
+LAYERS, PASSES, LOOKS, SEED = 6, 2, 16, 1
 NEITHER = 1.0  # looks at agents without a position, for each one at an agent with one
+DIFFERENT = 1.5  # pairs of different policies, for each pair that is one
 RATES = {"encoder": 1e-4, "head": 1e-3}
 # Then the sentences, with so many of the looks before that these are not forgotten, at half the rates.
 SECOND_PASSES, KEPT, SECOND = 2, 4000, 0.5
@@ -47,10 +49,14 @@ DECAY = 0.995
 
 
 class _Encoded:
-    """A look in numbers: the pieces of each word, shape, gap and role of each, and the roles by themselves."""
+    """A look in numbers: the pieces of each word, shape, gap and role of each, and the roles by themselves.
 
-    def __init__(self, look: Look, pieces: PieceEncoder) -> None:
+    `target` is what the model is to say of it: adopts or not, and the side; or one policy or not.
+    """
+
+    def __init__(self, look: Look | Pair, pieces: PieceEncoder) -> None:
         self.look = look
+        self.target = (look.same,) if isinstance(look, Pair) else (look.adopts, look.side)
         cut = pieces.pieces(look.words)
         most = int(np.searchsorted(np.cumsum([len(p) for p in cut]), WIDTH - 2, side="right"))
         self.pieces = cut[:most]
@@ -82,15 +88,28 @@ def fresh(published: Path) -> PositionReader:
 
 
 def _lots(known: Sequence[_Encoded], chance: random.Random, neither: float) -> list[list[_Encoded]]:
-    """One pass: every look at a position, some of the others, those of like length together, lots in any order."""
-    told = [e for e in known if e.look.side or e.look.adopts]
-    others = [e for e in known if not (e.look.side or e.look.adopts)]
-    rows = told + chance.sample(others, min(len(others), int(neither * len(told))))
-    chance.shuffle(rows)
-    sorted_parts = (sorted(part, key=lambda e: e.length) for part in minibatch(rows, LOOKS * 16))
-    lots = list(chain.from_iterable(minibatch(part, LOOKS) for part in sorted_parts))
+    """One pass: every look at a position and every policy told twice, some of the others, those of like length
+    together, positions and pairs of policies apart, lots in any order."""
+    lots: list[list[_Encoded]] = []
+    for paired, share in ((False, neither), (True, DIFFERENT)):
+        told = [e for e in known if isinstance(e.look, Pair) == paired and any(e.target)]
+        others = [e for e in known if isinstance(e.look, Pair) == paired and not any(e.target)]
+        rows = told + chance.sample(others, min(len(others), int(share * len(told))))
+        chance.shuffle(rows)
+        sorted_parts = (sorted(part, key=lambda e: e.length) for part in minibatch(rows, LOOKS * 16))
+        lots += chain.from_iterable(minibatch(part, LOOKS) for part in sorted_parts)
     chance.shuffle(lots)
     return lots
+
+
+def _loss(model: PositionReader, lot: Sequence[_Encoded], pieces: PieceEncoder) -> Tensor:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores, same = (x.float() for x in model(**_collate(lot, pieces)))
+    right = torch.tensor([e.target for e in lot])
+    if isinstance(lot[0].look, Pair):
+        return functional.binary_cross_entropy_with_logits(same, right[:, 0].float())
+    adopting = functional.binary_cross_entropy_with_logits(scores[:, 0], right[:, 0].float())
+    return adopting + functional.cross_entropy(scores[:, 1:], right[:, 1])
 
 
 def train(
@@ -110,7 +129,7 @@ def train(
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     total, done = passes * len(_lots(known, random.Random(SEED), neither)), 0
-    head = [*model.mixed.parameters(), *model.scores.parameters()]
+    head = [p for part in (model.mixed, model.scores, model.compared, model.same) for p in part.parameters()]
     groups: list[dict[str, Any]] = [
         {"params": list(model.encoder.parameters()), "lr": rate * RATES["encoder"]},
         {"params": head, "lr": rate * RATES["head"]},
@@ -126,13 +145,7 @@ def train(
         model.train()
         lots, shown = _lots(known, chance, neither), 0.0
         for lot in lots:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = model(**_collate(lot, pieces))
-            scores = scores.float()
-            adopts = torch.tensor([float(e.look.adopts) for e in lot])
-            sides = torch.tensor([e.look.side for e in lot])
-            loss = functional.binary_cross_entropy_with_logits(scores[:, 0], adopts)
-            loss = loss + functional.cross_entropy(scores[:, 1:], sides)
+            loss = _loss(model, lot, pieces)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -148,14 +161,16 @@ def train(
 
 
 def chances(model: PositionReader, known: Sequence[_Encoded], pieces: PieceEncoder) -> NDArray[np.float64]:
-    """Of each look: the chances that the agent adopts, supports and opposes the policy; (looks, 3)."""
-    out = np.zeros((len(known), 3))
+    """Of each look: the chances that the agent adopts, supports and opposes the policy, and that both are one policy;
+    (looks, 4)."""
+    out = np.zeros((len(known), 4))
     order = sorted(range(len(known)), key=lambda i: known[i].length)
     with torch.no_grad():
         for some in minibatch(order, 32):
-            scores = model(**_collate([known[i] for i in some], pieces))
+            scores, same = model(**_collate([known[i] for i in some], pieces))
             out[some, 0] = scores[:, 0].sigmoid().numpy()
-            out[some, 1:] = scores[:, 1:].softmax(-1)[:, 1:].numpy()
+            out[some, 1:3] = scores[:, 1:].softmax(-1)[:, 1:].numpy()
+            out[some, 3] = same.sigmoid().numpy()
     return out
 
 
@@ -167,8 +182,8 @@ def figures(
     What the annotation has and no look shows counts as missed, and what is found of policies that the annotation has
     not as wrong.
     """
-    seen = [e for e in known if e.look.found]
-    found = chances(model, seen, pieces)
+    seen = [(e, e.look) for e in known if isinstance(e.look, Look) and e.look.found]
+    found = chances(model, [e for e, _ in seen], pieces)
     asked = [sum(what != "Adopt" for a in articles for *_, what in a.positions)]
     asked.append(sum(what == "Adopt" for a in articles for *_, what in a.positions))
     rows: list[tuple[float, ...]] = []
@@ -176,16 +191,36 @@ def figures(
         row: list[float] = [threshold]
         for kind, wanted in enumerate(asked):
             given: dict[tuple[str, str, str], bool] = {}
-            for one, (adopts, supports, opposes) in zip(seen, found, strict=True):
+            for (_, look), (adopts, supports, opposes, _) in zip(seen, found, strict=True):
                 side = 1 if supports > opposes else 2
-                right = one.look.adopts if kind else one.look.side == side
+                right = look.adopts if kind else look.side == side
                 if (adopts if kind else max(supports, opposes)) > threshold:
-                    name = one.look.node if one.look.policy is None else str(one.look.policy)
-                    given[one.look.article, one.look.agent, name] = right
+                    name = look.node if look.policy is None else str(look.policy)
+                    given[look.article, look.agent, name] = right
             hits = sum(given.values())
             precision, recall = hits / max(1, len(given)), hits / max(1, wanted)
             row += [precision, recall, 2 * hits / max(1, len(given) + wanted)]
         rows.append(tuple(row))
+    return rows
+
+
+def paired(model: PositionReader, known: Sequence[_Encoded], pieces: PieceEncoder) -> list[tuple[float, ...]]:
+    """For some thresholds: precision, recall and F1 of pairs of policies that are one, among those that extraction
+    compares."""
+    seen = [e for e in known if isinstance(e.look, Pair) and e.look.found]
+    right, found = np.array([e.target[0] for e in seen]), chances(model, seen, pieces)[:, 3]
+    rows: list[tuple[float, ...]] = []
+    for threshold in (0.5, 0.7, 0.8, 0.9, 0.95, 0.98):
+        given = found > threshold
+        hits = int((given & right).sum())
+        rows.append(
+            (
+                threshold,
+                hits / max(1, given.sum()),
+                hits / max(1, right.sum()),
+                2 * hits / max(1, given.sum() + right.sum()),
+            )
+        )
     return rows
 
 
@@ -211,7 +246,10 @@ def main(arguments: list[str] | None = None) -> None:
     train_part = [a for a in (*annotated(given.data), *reports()) if a.part == "train"]
     for articles in (train_part, list(items()), list(gold(given.gold))):
         docs = (doc for _, doc in annotate(nlp, (a.article for a in articles)))
-        seen = [look for a, doc in zip(articles, docs, strict=True) for look in looks(a, doc)]
+        read = zip(articles, docs, strict=True)
+        seen: list[Look | Pair] = []
+        for article, doc in read:
+            seen += [*looks(article, doc), *pairs(article, doc)]
         parts.append((articles, [_Encoded(look, pieces) for look in seen]))
     given.out.mkdir(parents=True, exist_ok=True)
     model = fresh(published)
@@ -223,6 +261,9 @@ def main(arguments: list[str] | None = None) -> None:
     export_positions(model, given.out / "positions.onnx")
     print("threshold  stances P R F1, adopters P R F1")
     for row in figures(model, *parts[2], pieces):
+        print("  ".join(f"{x:.3f}" for x in row))
+    print("threshold  one policy P R F1")
+    for row in paired(model, parts[2][1], pieces):
         print("  ".join(f"{x:.3f}" for x in row))
 
 

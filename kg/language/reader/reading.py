@@ -173,12 +173,19 @@ class Model:
 
     def position(self, words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]) -> Floats:
         """Of a look at an agent and a policy: scores of adopting it, and of neither, supporting and opposing it."""
+        return self._look("scores", words, gaps, roles)
+
+    def same(self, words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]) -> float:
+        """Of a look at two policies: the score of their being one."""
+        return float(self._look("same", words, gaps, roles))
+
+    def _look(self, wanted: str, words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]) -> Floats:
         pieces = self.pieces.pieces(words)
         marks = [(shape(w) + 5 * r) * 3 + g for w, g, r in zip(words, gaps, roles, strict=True)]
         most = int(np.searchsorted(np.cumsum([len(p) for p in pieces]), WIDTH - 2, side="right"))
         arrays = batch(self.pieces, [(pieces[:most], marks[:most])])
         arrays["roles"] = np.array([roles[:most]], np.int64)
-        scores: Floats = self._positions.run(["scores"], {k: v for k, v in arrays.items() if k != "mask"})[0][0]
+        scores: Floats = self._positions.run([wanted], {k: v for k, v in arrays.items() if k != "mask"})[0][0]
         return scores
 
     def _cut(self, document: Document) -> tuple[list[tuple[int, ...]], list[int], list[Window]]:
