@@ -1,7 +1,8 @@
 """Positions of agents on policies: a small model of its own says who adopts a policy, who is for and who against it.
 
 It looks at the words of an article that bear on one agent and one policy, in which the two and what the agent says are
-marked (Zhou and Chen 2022 compare ways to mark the two sides of a relation). It is the reader's published encoder,
+marked (Zhou and Chen 2022 compare ways to mark the two sides of a relation). In the same way it looks at two policies,
+the first in the place of the agent, and says whether they are one. It is the reader's published encoder,
 fine-tuned on annotated articles and reports (``kg.training.positions``).
 """
 
@@ -67,5 +68,5 @@ def positions(doc: Doc, looks: Sequence[Look]) -> list[Position]:
 
 
 def sameness(doc: Doc, looks: Sequence[Look]) -> list[float]:
-    """The chance that what each look marks as agent and as policy are one policy."""
+    """The chance, from 0 to 1, that the two policies of each look are one; the first is marked `AGENT`."""
     return [1 / (1 + math.exp(-shared().same(*look))) for look in told(doc, looks)]

@@ -1,7 +1,8 @@
 """The model of positions: ``python -m kg.training.positions --data DATA --gold GOLD --out FOLDER``.
 
 The published encoder, fine-tuned to say of an agent and a policy, whose names are marked in the words that tell of
-them, whether the one adopts the other, and whether it supports or opposes it. It learns from the articles of
+them, whether the one adopts the other, and whether it supports or opposes it; and of two policies, whether they are
+one. It learns from the articles of
 ``data/policies.jsonl`` and the reports of ``data/reports.jsonl``, and then from the contrasting sentences of
 ``data/items.jsonl``; settings are chosen on the gold articles to develop on. The weights are the running average of
 those of the last steps; what ships has 8 bits.
