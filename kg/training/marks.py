@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import spacy
@@ -32,6 +31,7 @@ from kg.training.average import follow, start
 from kg.training.corpora.marked import Marked, annotated, gold, reports
 from kg.training.export import export_marks
 from kg.training.network import Encoder, PolicyMarker, Sizes
+from kg.training.schedule import stepped
 
 __all__ = ["Reading", "encode", "figures", "main", "train"]
 
@@ -98,15 +98,8 @@ def train(readings: Sequence[Reading], pieces: PieceEncoder, published: Path, st
     model = fresh(published)
     cuts = [(r, w) for r in readings for w in r.plan]
     total, done = PASSES * -(-len(cuts) // WINDOWS), 0
-    groups: list[dict[str, Any]] = [
-        {"params": list(model.encoder.parameters()), "lr": RATES["encoder"]},
-        {"params": list(model.labels.parameters()), "lr": RATES["head"]},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    rise = max(1, total // 16)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / rise, max(0.02, (total - s) / (total - rise)))
-    )
+    groups = (model.encoder.parameters(), RATES["encoder"]), (model.labels.parameters(), RATES["head"])
+    optimizer, schedule = stepped(groups, total, total // 16)
     average = start(model)
     since = time.time()
     for number in range(PASSES):

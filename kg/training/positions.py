@@ -17,7 +17,6 @@ import time
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -37,6 +36,7 @@ from kg.training.export import export_positions
 from kg.training.looks import Look, looks
 from kg.training.network import Encoder, PositionReader, Sizes
 from kg.training.pairs import Pair, pairs
+from kg.training.schedule import stepped
 
 __all__ = ["figures", "main", "train"]
 
@@ -131,15 +131,8 @@ def train(
     chance = random.Random(SEED)
     total, done = passes * len(_lots(known, random.Random(SEED), neither)), 0
     head = [p for part in (model.mixed, model.scores, model.compared, model.same) for p in part.parameters()]
-    groups: list[dict[str, Any]] = [
-        {"params": list(model.encoder.parameters()), "lr": rate * RATES["encoder"]},
-        {"params": head, "lr": rate * RATES["head"]},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    rise = max(1, total // 12)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / rise, max(0.02, (total - s) / (total - rise)))
-    )
+    groups = (model.encoder.parameters(), rate * RATES["encoder"]), (head, rate * RATES["head"])
+    optimizer, schedule = stepped(groups, total, total // 12)
     average = start(model)
     since = time.time()
     for number in range(passes):

@@ -21,6 +21,7 @@ from kg.training.batches import WINDOWS_A_BATCH, Cut, Labels, batches, beside, c
 from kg.training.losses import WEIGHTS, losses
 from kg.training.network import Reader, Sizes
 from kg.training.prepare import Prepared
+from kg.training.schedule import stepped
 
 __all__ = ["ROUNDS", "Round", "Settings", "fresh", "train"]
 
@@ -102,18 +103,11 @@ def _round(
     device = next(model.parameters()).device.type
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
-    rates = [
-        {"params": body, "lr": settings.encoder_rate * one.rate},
-        {"params": heads, "lr": settings.head_rate * one.rate},
-    ]
-    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     average = start(model)
     a_pass = sum(1 for _ in _pass(prepared, settings, random.Random(settings.seed)))
     total = min(one.passes * a_pass, settings.steps or sys.maxsize)
-    rise = max(1, int(settings.warmup * total))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / rise, max(0.02, (total - s) / (total - rise)))
-    )
+    groups = (body, settings.encoder_rate * one.rate), (heads, settings.head_rate * one.rate)
+    optimizer, schedule = stepped(groups, total, int(settings.warmup * total))
     weights = {k: v * one.weights.get(k, 1.0) for k, v in WEIGHTS.items()}
     done = 0
     if kept is not None:
