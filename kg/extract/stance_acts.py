@@ -179,7 +179,9 @@ def _drawn(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
 def _holders(noun: Token, mentions: Mentions) -> list[EntityId]:
     """Whose support or opposition the noun is."""
     over = syntax.governor(noun)
-    found = list(mentions.agents([syntax.noun_phrase(o) for o in syntax.possessors(noun)]))
+    found: list[EntityId] = []
+    if lemma(noun) not in entry("nouns", "persons"):  # "the senate's fiercest critic of the ban" is not the senate
+        found += mentions.agents([syntax.noun_phrase(o) for o in syntax.possessors(noun)])
     if over is not None and over.pos_ == "VERB" and not syntax.is_negated(over) and not syntax.modals(over):
         inside = noun in syntax.prepositional_objects(over, "in")  # "resigned in protest at the ban"
         if (lemma(over) in entry("nouns", "light") and not found) or inside:

@@ -14,6 +14,7 @@ from kg.extract.stance_words import (
     Position,
     characterised,
     denied,
+    done_to,
     entry,
     former,
     forms,
@@ -123,7 +124,7 @@ def _reported(
     if side is None or former(cue):
         return
     heads = [s.root for s in spans[:1]]
-    heads += [*syntax.objects(cue), *syntax.passive_subjects(cue), *syntax.prepositional_objects(cue)]
+    heads += done_to(cue)
     for policy in undone(cue, places):
         yield Position(policy, opposite(side), cue, "cue")
     apart = entry("aspects", "nouns") | listed("undertakings", "counts")

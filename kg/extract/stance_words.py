@@ -20,6 +20,7 @@ __all__ = [
     "characterised",
     "completed",
     "denied",
+    "done_to",
     "entry",
     "former",
     "forms",
@@ -129,7 +130,7 @@ def former(verb: Token) -> bool:
 
 def targets(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     """The policies among the objects of the verb and of its prepositions."""
-    heads = _done_to(verb)
+    heads = done_to(verb)
     # "the Brexit movement" is about Brexit.
     heads += [m for h in heads if h.i not in policies for m in syntax.modifiers(h)]
     # So are "articles of impeachment" about that.
@@ -155,7 +156,7 @@ def carried_out(verb: Token, policies: Mapping[int, EntityId]) -> list[tuple[Ent
 
 def undone(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     """The policies whose undoing the verb is about: "backed the repeal of the law"."""
-    found = [t for h in _done_to(verb) if _undoes(h) for t in syntax.prepositional_objects(h, "of", "from", "to")]
+    found = [t for h in done_to(verb) if _undoes(h) for t in syntax.prepositional_objects(h, "of", "from", "to")]
     return list(dict.fromkeys(policies[t.i] for t in found if t.i in policies))
 
 
@@ -168,7 +169,9 @@ def _listed(form: str) -> bool:
     return any(listed_polarity(key, [form]) is not None for key in ("verbs", "commitments", "demands", "acts"))
 
 
-def _done_to(verb: Token) -> list[Token]:
+def done_to(verb: Token) -> list[Token]:
+    """What a verb is said of besides its subject: its objects, and those of its prepositions but those that tell when
+    or why ("slammed him after the ruling")."""
     aside, base = entry("aside", "prepositions"), lemma(verb)
     around = [t for name, t in syntax.prepositions(verb) if name not in aside or _listed(f"{base} {name}")]
     return [*syntax.objects(verb), *syntax.passive_subjects(verb), *around]

@@ -12,6 +12,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.policy_positions import Judged
 from kg.extract.stance_acts import acted, joined
+from kg.extract.stance_claims import claimed
 from kg.extract.stance_judged import sided
 from kg.extract.stance_spoken import content, cue_of, expressed
 from kg.extract.stance_words import Position, entry, forms, listed_polarity, opposite, sure
@@ -60,7 +61,7 @@ def find(
                 if (p.by not in {"commitment", "demand"} or who not in adopters[p.policy]) and not _proposed(p)
             ]
     for token in doc:
-        if token.i not in inside and token.sent._.kind in {"text", "headline"}:
+        if token.i not in inside and token.sent._.kind in {"text", "headline"} and not claimed(token):
             told = [(who, p, None) for who, p in acted(token, voiced, mentions)]
             found += [t for t in told if t[0] not in adopters[t[1].policy] and not _proposed(t[1])]
     by_rule = _stances(_undone(found, _undoing(doc, places), adopters))
