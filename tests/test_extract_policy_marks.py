@@ -57,7 +57,6 @@ def test_what_a_firm_plans_is_no_policy(nlp: Language) -> None:
 
 ADOPTERS = [
     ("Samoa fought an outbreak of measles. Schools were closed and ferries were banned.", "Samoa"),
-    ("Norway's courts cited the Clean Rivers Act. Norway is proud of the Clean Rivers Act.", "Norway"),
     ("Ada Kerr proposed raising the minimum wage in Norway.", "Ada Kerr"),
     ("Critics attacked Ada Kerr's call for a ban on plastic bags.", "Ada Kerr"),
     ("The United States had levied sanctions against Norway.", "United States"),
@@ -71,8 +70,17 @@ def test_adopters_that_are_not_said(nlp: Language, text: str, adopter: str) -> N
     assert any(adopter in {names[a] for a in p.adopted_by} for p in found.policies), found.policies
 
 
-def test_nobody_adopts_what_is_only_proposed(nlp: Language) -> None:
-    found = read(nlp, "Critics in Norway called for a ban on plastic bags.")
+UNSAID = [
+    "Critics in Norway called for a ban on plastic bags.",
+    "Norway's courts cited the Clean Rivers Act. Norway is proud of the Clean Rivers Act.",
+    "Lawyers in Norway spoke of anti-Danish legislation.",
+]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_nobody_adopts_what_nobody_is_said_to(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    assert found.policies
     assert all(p.adopted_by == () for p in found.policies)
 
 

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_actions import verbal
-from kg.extract.policy_adopters import implied
 from kg.extract.policy_aliases import abbreviated, carrying
 from kg.extract.policy_anaphora import anaphors
 from kg.extract.policy_context import PolicyMention
@@ -37,7 +36,7 @@ def find(doc: Doc, mentions: Mentions) -> tuple[Policy, ...]:
     """The policies of `doc`, in order of their first mention; evidence is every place that names or takes one up."""
     found = joined(doc, groups(doc, mentions))
     found = [[_unfolded(m, found) for m in group] for group in found]
-    return tuple(_policy(f"policy:{n}", group, doc, mentions) for n, group in enumerate(found, 1))
+    return tuple(_policy(f"policy:{n}", group, doc) for n, group in enumerate(found, 1))
 
 
 def groups(doc: Doc, mentions: Mentions) -> list[list[PolicyMention]]:
@@ -216,13 +215,13 @@ def _taken_up(place: PolicyMention, groups: list[list[PolicyMention]]) -> list[P
     return None
 
 
-def _policy(name: EntityId, group: list[PolicyMention], doc: Doc, mentions: Mentions) -> Policy:
+def _policy(name: EntityId, group: list[PolicyMention], doc: Doc) -> Policy:
     body = 0 if doc._.article is None else doc._.article.body
     # The text names a thing better than the headline, which leaves words out.
     best = max((m for m in group if m.rank > 0), key=lambda m: (_quality(m), doc[m.head].idx >= body, -m.head))
     labels = [label for m in group for label in (m.label, *m.aliases, _surface(m, doc)) if label]
     stages = [m.status for m in group if m.status is not None]
-    adopters = tuple(dict.fromkeys(a for m in group for a in m.adopters)) or implied(group, doc, mentions)
+    adopters = tuple(dict.fromkeys(a for m in group for a in m.adopters))
     return Policy(
         id=name,
         label=best.label,

@@ -184,7 +184,8 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
         parties = [t for t in syntax.prepositional_objects(noun, "between", "with") if t.pos_ != "PRON"]
         adopters += decides(parties, mentions)
     for token in syntax.modifiers(noun):
-        entity = mentions.at(token) if lemma(noun) != "war" else None  # "the Iraq war" is not Iraq's
+        aimed = lemma(noun) == "war" or _for_or_against(token)  # the Iraq war is not Iraq's
+        entity = None if aimed else mentions.at(token)
         if entity is not None and entity.partition(":")[0] in {"country", "organization"} and governs(token, mentions):
             adopters.append(entity)
         elif lemma(token) == "proposed":
@@ -232,6 +233,12 @@ def circumstances(noun: Token, mentions: Mentions) -> Circumstances:
     return Circumstances(
         tuple(dict.fromkeys(adopters)), status, owned or bool(adopters), foreign and not adopters, denied, done
     )
+
+
+def _for_or_against(token: Token) -> bool:
+    """Whether it is what a policy is for or against: "anti-Saudi legislation"."""
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    return before[-1:] == ["-"] and before[0] in {"anti", "pro"}
 
 
 def _proposers(noun: Token) -> list[Token]:
