@@ -10,6 +10,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.reporting import speaking_thing
 from kg.extract.stance_attitudes import attitude
+from kg.extract.stance_holders import standing
 from kg.extract.stance_pleas import wished_done
 from kg.extract.stance_words import (
     Position,
@@ -266,7 +267,7 @@ def voices(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
             spans += [syntax.noun_phrase(c) for t in beside for c in (t, *syntax.conjuncts(t))]
             spans += _named_after(head, mentions)
     spans += [syntax.noun_phrase(t) for t in _besides(verb)] if heads else []
-    found = mentions.agents(spans)
+    found = standing(mentions.agents(spans), heads, mentions)
     # "senator Kerr": who is named, and not the post as well.
     return tuple(a for a in found if a in mentions.people) or found
 

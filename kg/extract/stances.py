@@ -13,6 +13,7 @@ from kg.extract.policy_lexicon import lemma
 from kg.extract.policy_positions import Judged
 from kg.extract.stance_acts import acted, joined
 from kg.extract.stance_claims import claimed
+from kg.extract.stance_holders import standing
 from kg.extract.stance_judged import sided
 from kg.extract.stance_spoken import content, cue_of, expressed
 from kg.extract.stance_words import Position, entry, forms, listed_polarity, opposite, sure
@@ -52,7 +53,7 @@ def find(
         if statement.reality is None and not (cue is not None and _suffered(cue, statement.speaker, mentions)):
             positions = list(expressed(statement, spans, spoken, mentions))
             others = joined(cue, statement.speaker, mentions) if cue is not None and cue.pos_ == "VERB" else ()
-            holders = _people_first((*statement.speaker, *others), mentions)
+            holders = standing(_people_first((*statement.speaker, *others), mentions), _speaking(cue), mentions)
             # To say that one will do what one has decided is no more a stance than to decide it.
             found += [
                 (who, p, statement.id)
@@ -65,7 +66,12 @@ def find(
             told = [(who, p, None) for who, p in acted(token, voiced, mentions)]
             found += [t for t in told if t[0] not in adopters[t[1].policy] and not _proposed(t[1])]
     by_rule = _stances(_undone(found, _undoing(doc, places), adopters))
-    return _joined(by_rule, doc, statements, judged)
+    return _joined(by_rule, doc, mentions, statements, judged)
+
+
+def _speaking(cue: Token | None) -> list[Token]:
+    """The words that name who says what the cue reports."""
+    return [*syntax.subjects(cue), *syntax.agents(cue)] if cue is not None and cue.pos_ == "VERB" else []
 
 
 def _suffered(cue: Token, speakers: Sequence[EntityId], mentions: Mentions) -> bool:
@@ -210,11 +216,14 @@ def _stance(
     )
 
 
-def _joined(told: Iterable[Stance], doc: Doc, statements: Sequence[Statement], judged: Judged) -> tuple[Stance, ...]:
+def _joined(
+    told: Iterable[Stance], doc: Doc, mentions: Mentions, statements: Sequence[Statement], judged: Judged
+) -> tuple[Stance, ...]:
     """What rules have found, and of the rest what the model is sure of; in order of the text."""
     found = {(s.holder, s.target): s for s in told}
+    cues = {s.id: cue_of(s, content(s, doc), doc) for s in statements}
     for who, policy, polarity, statement, sent in sided(doc, judged, statements, _SURE):
-        if (who, policy) not in found:
+        if (who, policy) not in found and standing([who], _speaking(cues[statement]), mentions):
             found[who, policy] = _stance(who, policy, polarity, statement, sent, sure("model"))
     kept = sorted(found.values(), key=lambda s: (s.evidence[0].begin, s.holder, s.target))
     return tuple(replace(s, id=f"stance:{n}") for n, s in enumerate(kept, 1))
