@@ -14,7 +14,7 @@ def test_every_line_is_whole() -> None:
     assert len({r["article"] for r in found}) == len(found)
     for row in found:
         assert row["part"] in {"train", "dev", "test"}
-        assert row["article"].startswith(("polnear/", "wikinews/"))
+        assert row["article"].startswith(("polnear/", "wikinews/", "conll2003/"))
         for policy in row["policies"]:
             assert policy["label"]
             assert all(0 <= b < e for b, e in policy["mentions"])

@@ -21,6 +21,7 @@ from typing import Any
 
 from kg.model import Article
 from kg.sources import read
+from kg.training.corpora import wire
 
 __all__ = ["Marked", "annotated", "gold", "mentioned", "reports", "rows", "texts"]
 
@@ -46,11 +47,16 @@ def texts(data: Path) -> Callable[[str], Article]:
     lines = (data / "wikinews" / "articles.jsonl").read_text("utf-8").splitlines()
     address = {one["id"]: one["url"] for one in map(json.loads, lines)}
     known = {a.key: a for a in read(data / "wikinews" / "articles.jsonl")}
+    sent = {
+        a.key: a for part in ("dev", "train") for a in wire.reports(data / "crossner" / "conll2003" / f"{part}.txt")
+    }
 
     def article(named: str) -> Article:
         source, _, name = named.partition("/")
         if source == "polnear":
             return next(read(data / "polnear" / "train" / "text" / f"{name}.txt"))
+        if source == "conll2003":
+            return sent[named]
         return known[address[name]]
 
     return article

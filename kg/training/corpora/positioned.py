@@ -25,7 +25,8 @@ class Positioned:
     """An article with its policies, each a label, where it is meant, and what agents are to it.
 
     An agent is a reference: "p:" a person, "g:" a body, "o:" a post, names parted by "=", or a state's ISO code.
-    `positions` are (agent, number of the policy, "Adopt", "Support" or "Oppose").
+    `positions` are (agent, number of the policy, "Adopt", "Support" or "Oppose"); `told` are the sentences that show
+    each, none where the annotation does not say.
     """
 
     article: Article
@@ -33,6 +34,7 @@ class Positioned:
     part: str
     policies: tuple[tuple[str, Offsets], ...]
     positions: tuple[tuple[str, int, str], ...]
+    told: tuple[Offsets, ...]
 
 
 def annotated(data: Path) -> Iterator[Positioned]:
@@ -68,14 +70,16 @@ def gold(folder: Path) -> Iterator[Positioned]:
         adopted = [(names(a), n, "Adopt") for n, y in enumerate(marks["policies"]) for a in y["adoptedBy"]]
         sides = [(names(s["holder"]), number[s["target"]], s["polarity"]) for s in marks["stances"]]
         policies = tuple((y["label"], tuple(mentioned(y, article.text))) for y in marks["policies"])
-        yield Positioned(article, f"gold/{path.stem}", "train", policies, (*adopted, *sides))
+        positions = (*adopted, *sides)
+        yield Positioned(article, f"gold/{path.stem}", "train", policies, positions, ((),) * len(positions))
 
 
 def _positioned(row: dict[str, Any], article: Article) -> Positioned:
     adopted = [(a, n, "Adopt") for n, policy in enumerate(row["policies"]) for a in policy["adopters"]]
     sides = [(s["holder"], s["policy"], s["polarity"]) for s in row["stances"]]
     policies = tuple((p["label"], _offsets([*p["mentions"], *p.get("anaphors", [])])) for p in row["policies"])
-    return Positioned(article, row["article"], row["part"], policies, (*adopted, *sides))
+    told = (*((),) * len(adopted), *(_offsets(s["told"]) for s in row["stances"]))
+    return Positioned(article, row["article"], row["part"], policies, (*adopted, *sides), told)
 
 
 def _offsets(pairs: Sequence[Sequence[int]]) -> Offsets:
