@@ -69,9 +69,10 @@ def test_who_adopts_a_policy_and_who_does_not(nlp: Language) -> None:
 def test_signs_stand_around_the_agent_and_the_policy() -> None:
     doc = spacy.blank("en")("Ada Kerr opposed the ban.\n\nIt rained.")
     look = [0, 1, 2, 3, 4, 5, 7, 8, 9], [AGENT, AGENT, 0, POLICY, POLICY, 0, 0, 0, 0]
-    ((words, gaps, roles),) = told(doc, [look])
+    ((words, gaps, roles, places),) = told(doc, [look])
     assert " ".join(words) == "@ Ada Kerr @ opposed # the ban # . It rained ."
-    assert len(words) == len(gaps) == len(roles)
+    assert len(words) == len(gaps) == len(roles) == len(places)
+    assert [doc[i].text for w, i in zip(words, places, strict=True) if w in "@#"] == ["Ada", "Kerr", "the", "ban"]
     assert [w for w, r in zip(words, roles, strict=True) if r & POLICY] == ["#", "the", "ban", "#"]
 
 
@@ -85,5 +86,7 @@ def test_chances_are_chances_and_the_same_again(parts: list[tuple[str, int]]) ->
     first, second = positions(doc, [look, look])
     assert first == second
     assert 0 <= first.adopts <= 1
+    assert len(first.shares) == len(kept)
+    assert 0 <= min(first.shares) <= sum(first.shares) <= 1 + 1e-6
     assert min(first.supports, first.opposes) >= 0
     assert first.supports + first.opposes <= 1 + 1e-6

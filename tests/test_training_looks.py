@@ -30,7 +30,9 @@ MEANT = [
 def _positioned(text: str) -> Positioned:
     place = text.index("extradition bill"), text.index("extradition bill") + len("extradition bill")
     told = ("g:Senate of Norway", 0, "Adopt"), ("p:Ada Kerr", 0, "Oppose"), ("p:Paul Dorn=Dorn", 0, "Support")
-    return Positioned(Article("test", text), "test", "train", (("extradition bill", (place,)),), told)
+    sentence = text.index("Ada"), text.index(" Paul")
+    where = (("extradition bill", (place,)),)
+    return Positioned(Article("test", text), "test", "train", where, told, ((), (sentence,), ()))
 
 
 @pytest.mark.parametrize(("reference", "labels"), MEANT)
@@ -54,6 +56,9 @@ def test_looks_say_what_is_right(nlp: Language) -> None:
     assert SIDES[told["Ada Kerr"].side] == "Oppose"
     assert SIDES[told["Paul Dorn"].side] == "Support"
     assert not told["Ada Kerr"].adopts
+    shown = [w for w, shows in zip(told["Ada Kerr"].words, told["Ada Kerr"].shows, strict=True) if shows]
+    assert [w for w in shown if w not in "@#"] == ["Ada", "Kerr", "said", "the", "bill", "was", "cruel", "."]
+    assert not any(told["Paul Dorn"].shows)
     assert any(one.adopts for one in found)
 
 

@@ -18,7 +18,7 @@ TEXT = (
 
 def _positioned(*policies: tuple[str, ...]) -> Positioned:
     where = tuple((names[0], tuple((TEXT.index(n), TEXT.index(n) + len(n)) for n in names)) for names in policies)
-    return Positioned(Article("test", TEXT), "test", "train", where, ())
+    return Positioned(Article("test", TEXT), "test", "train", where, (), ())
 
 
 def _sides(pair: Pair) -> tuple[str, str]:

@@ -16,8 +16,9 @@ __all__ = ["Judged", "adopted", "judged"]
 
 Judged = Mapping[tuple[EntityId, EntityId], tuple[View, Position]]
 
-# From where the model is believed that an agent adopts a policy; chosen on the part "dev" of the annotated articles.
-_SURE = 0.5
+# From where the model is believed that an agent adopts a policy; chosen on the part "dev" of the annotated articles and
+# on the articles to develop on.
+_SURE = 0.3
 
 
 def judged(doc: Doc, mentions: Mentions, policies: Sequence[Policy], statements: Sequence[Statement]) -> Judged:

@@ -138,9 +138,9 @@ class _Positions(nn.Module):
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, roles: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        scores, same = self.model(pieces, shapes, None, first, last, roles)
-        return scores, same
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        scores, same, share = self.model(pieces, shapes, None, first, last, roles)
+        return scores, same, share.exp()
 
 
 def export_positions(model: PositionReader, path: Path, *, quantize: bool = True) -> None:
@@ -154,10 +154,9 @@ def export_positions(model: PositionReader, path: Path, *, quantize: bool = True
     given = {"pieces": torch.randint(1000, 2000, (2, 40)), "shapes": ones, "first": places, "last": places,
              "roles": torch.ones(2, 30, dtype=torch.long)}  # fmt: skip
     axes = {k: {0: "looks", 1: "pieces"} for k in ("pieces", "shapes")}
-    axes |= {k: {0: "looks", 1: "words"} for k in ("first", "last", "roles")} | {
-        k: {0: "looks"} for k in ("scores", "same")
-    }
-    _write(_Positions(model), given, ("scores", "same"), axes, path, quantize)
+    axes |= {k: {0: "looks", 1: "words"} for k in ("first", "last", "roles", "share")}
+    axes |= {k: {0: "looks"} for k in ("scores", "same")}
+    _write(_Positions(model), given, ("scores", "same", "share"), axes, path, quantize)
 
 
 def _write(

@@ -30,7 +30,8 @@ class Look:
     the policy, and its `side`, an index into `SIDES`.
 
     `policy` is the number of the annotated policy, or None for what the annotation has not. `found` tells whether the
-    policy's places are those that newskg finds, as when it reads, or those of the annotation.
+    policy's places are those that newskg finds, as when it reads, or those of the annotation. `shows` tells of each
+    word whether it is in a sentence that shows the side by the annotation.
     """
 
     article: str
@@ -44,6 +45,7 @@ class Look:
     roles: tuple[int, ...]
     adopts: bool
     side: int
+    shows: tuple[bool, ...]
 
 
 def looks(article: Positioned, doc: Doc) -> Iterator[Look]:
@@ -52,17 +54,17 @@ def looks(article: Positioned, doc: Doc) -> Iterator[Look]:
     number = _matched(article, decided)
     marked = [_marked(n, label, places, doc) for n, (label, places) in enumerate(article.policies) if places]
     for policy, annotated in [*((p, number.get(p.id)) for p in decided), *marked]:
-        seen = list(views(doc, mentions, [policy], said))
-        read = told(doc, [(v.words, v.roles) for v in seen])
-        for view, (words, gaps, roles) in zip(seen, read, strict=True):
-            right = {
-                what
-                for reference, n, what in article.positions
-                if n == annotated and means(reference, view.agent, mentions)
-            }
+        for view in views(doc, mentions, [policy], said):
+            right, shown = set(), set()
+            for (reference, n, what), told_at in zip(article.positions, article.told, strict=True):
+                if n == annotated and means(reference, view.agent, mentions):
+                    right.add(what)
+                    shown |= {i for i in view.words if any(b <= doc[i].idx < e for b, e in told_at)}
+            ((words, gaps, roles, places),) = told(doc, [(view.words, view.roles)])
             yield Look(
                 article.name, article.part, view.agent, policy.id, annotated, policy in decided, tuple(words),
-                tuple(gaps), tuple(roles), "Adopt" in right, 1 if "Support" in right else 2 if "Oppose" in right else 0,
+                tuple(gaps), tuple(roles), "Adopt" in right,
+                1 if "Support" in right else 2 if "Oppose" in right else 0, tuple(i in shown for i in places),
             )  # fmt: skip
 
 

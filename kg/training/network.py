@@ -176,23 +176,28 @@ class PolicyMarker(nn.Module):
 
 
 class PositionReader(nn.Module):
-    """An encoder of its own, and over its vectors of two sides and of all words what an agent is to a policy, and
-    whether two policies are one."""
+    """An encoder of its own, and over its vectors of two sides, of all words, and of those that show the side, what an
+    agent is to a policy, and whether two policies are one.
+
+    Which words show the side is found by attention, taught from the sentences that the annotation names (Ma, Wang and
+    Okazaki 2023 guide attention by evidence in the same way).
+    """
 
     def __init__(self, sizes: Sizes, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(sizes, dropout, ROLES)
         self.drop = nn.Dropout(0.1)
-        self.mixed = nn.Linear(3 * sizes.width, sizes.width)
+        self.asked, self.shown = nn.Linear(2 * sizes.width, sizes.width), nn.Linear(sizes.width, sizes.width)
+        self.mixed = nn.Linear(4 * sizes.width, sizes.width)
         self.scores = nn.Linear(sizes.width, 4)
         self.compared = nn.Linear(5 * sizes.width, sizes.width)
         self.same = nn.Linear(sizes.width, 1)
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor, roles: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """(looks, pieces) and (looks, words) to (looks, 4): adopts or not, and neither, supports, opposes; and to
-        (looks,): one policy or not.
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """(looks, pieces) and (looks, words) to (looks, 4): adopts or not, and neither, supports, opposes; to (looks,):
+        one policy or not; and to (looks, words): the logarithm of the share of each word in what shows the side.
 
         `roles` are those of the words, and negative where there is no word.
         """
@@ -201,11 +206,14 @@ class PositionReader(nn.Module):
         role = roles.clamp(min=0)
         a, b = (_mean(words, there * (role // bit % 2).to(words.dtype)) for bit in (AGENT, POLICY))
         every = _mean(words, there)
-        together = self.drop(torch.cat([a, b, every], -1))
+        alike = (self.shown(words) * self.asked(torch.cat([a, b], -1))[:, None]).sum(-1) / words.shape[-1] ** 0.5
+        share = (alike.float() + (there.float() - 1) * 1e4).log_softmax(-1)
+        told = (words * share.exp().to(words.dtype)[..., None]).sum(1)
+        together = self.drop(torch.cat([a, b, every, told], -1))
         beside = self.drop(torch.cat([a, b, (a - b).abs(), a * b, every], -1))
         scores: Tensor = self.scores(self.drop(functional.gelu(self.mixed(together))))
         same: Tensor = self.same(self.drop(functional.gelu(self.compared(beside))))
-        return scores, same.squeeze(-1)
+        return scores, same.squeeze(-1), share
 
 
 def _mean(words: Tensor, weights: Tensor) -> Tensor:

@@ -50,7 +50,7 @@ def pairs(article: Positioned, doc: Doc) -> Iterator[Pair]:
     ]
     right += [(seen, same, False) for seen, same in _annotated(article, doc)]
     read = told(doc, [seen for seen, *_ in right])
-    for (_, same, found), (words, gaps, roles) in zip(right, read, strict=True):
+    for (_, same, found), (words, gaps, roles, _) in zip(right, read, strict=True):
         yield Pair(article.name, article.part, found, tuple(words), tuple(gaps), tuple(roles), same)
 
 

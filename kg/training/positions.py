@@ -5,7 +5,7 @@ them, whether the one adopts the other, and whether it supports or opposes it; a
 one. It learns from the articles of
 ``data/policies.jsonl`` and the reports of ``data/reports.jsonl``, and then from the contrasting sentences of
 ``data/items.jsonl``; settings are chosen on the gold articles to develop on. The weights are the running average of
-those of the last steps; what ships has 8 bits.
+those of the last steps, and lie between those before and after the sentences; what ships has 8 bits.
 """
 
 from __future__ import annotations
@@ -43,9 +43,12 @@ __all__ = ["figures", "main", "train"]
 LAYERS, PASSES, LOOKS, SEED = 6, 2, 16, 1
 NEITHER = 1.0  # looks at agents without a position, for each one at an agent with one
 DIFFERENT = 1.5  # pairs of different policies, for each pair that is one
+SHOWN = 0.3  # weight of finding the words that show a side
 RATES = {"encoder": 1e-4, "head": 1e-3}
 # Then the sentences, with so many of the looks before that these are not forgotten, at half the rates.
 SECOND_PASSES, KEPT, SECOND = 2, 4000, 0.5
+# What ships lies so far between the weights before the sentences and those after them.
+BETWEEN = 0.4
 DECAY = 0.995
 
 
@@ -65,6 +68,7 @@ class _Encoded:
         self.marks = [
             (shape(w) + 5 * r) * 3 + g for w, g, r in zip(look.words[:most], look.gaps, self.roles, strict=False)
         ]
+        self.shows = () if isinstance(look, Pair) else look.shows[:most]
         self.length = sum(map(len, self.pieces))
 
 
@@ -75,6 +79,18 @@ def _collate(lot: Sequence[_Encoded], pieces: PieceEncoder) -> dict[str, Tensor]
     for row, one in zip(roles, lot, strict=True):
         row[: len(one.roles)] = torch.tensor(one.roles)
     return given | {"roles": roles}
+
+
+def _shows(lot: Sequence[_Encoded], share: Tensor) -> Tensor:
+    """The loss of what shows the sides: how little of the model's share is in the sentences that the annotation names,
+    over the looks where it names any."""
+    shows = torch.zeros(share.shape, dtype=torch.bool)
+    for row, one in zip(shows, lot, strict=True):
+        row[: len(one.shows)] = torch.tensor(one.shows, dtype=torch.bool)
+    known = shows.any(-1)
+    if not known.any():
+        return share.new_zeros(())
+    return -share.masked_fill(~shows, -1e4).logsumexp(-1)[known].mean()
 
 
 def fresh(published: Path) -> PositionReader:
@@ -105,12 +121,12 @@ def _lots(known: Sequence[_Encoded], chance: random.Random, neither: float) -> l
 
 def _loss(model: PositionReader, lot: Sequence[_Encoded], pieces: PieceEncoder) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores, same = (x.float() for x in model(**_collate(lot, pieces)))
+        scores, same, share = (x.float() for x in model(**_collate(lot, pieces)))
     right = torch.tensor([e.target for e in lot])
     if isinstance(lot[0].look, Pair):
         return functional.binary_cross_entropy_with_logits(same, right[:, 0].float())
     adopting = functional.binary_cross_entropy_with_logits(scores[:, 0], right[:, 0].float())
-    return adopting + functional.cross_entropy(scores[:, 1:], right[:, 1])
+    return adopting + functional.cross_entropy(scores[:, 1:], right[:, 1]) + SHOWN * _shows(lot, share)
 
 
 def train(
@@ -130,7 +146,11 @@ def train(
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     total, done = passes * len(_lots(known, random.Random(SEED), neither)), 0
-    head = [p for part in (model.mixed, model.scores, model.compared, model.same) for p in part.parameters()]
+    head = [
+        p
+        for part in (model.asked, model.shown, model.mixed, model.scores, model.compared, model.same)
+        for p in part.parameters()
+    ]
     groups = (model.encoder.parameters(), rate * RATES["encoder"]), (head, rate * RATES["head"])
     optimizer, schedule = stepped(groups, total, total // 12)
     average = start(model)
@@ -161,7 +181,7 @@ def chances(model: PositionReader, known: Sequence[_Encoded], pieces: PieceEncod
     order = sorted(range(len(known)), key=lambda i: known[i].length)
     with torch.no_grad():
         for some in minibatch(order, 32):
-            scores, same = model(**_collate([known[i] for i in some], pieces))
+            scores, same, _ = model(**_collate([known[i] for i in some], pieces))
             out[some, 0] = scores[:, 0].sigmoid().numpy()
             out[some, 1:3] = scores[:, 1:].softmax(-1)[:, 1:].numpy()
             out[some, 3] = same.sigmoid().numpy()
@@ -248,10 +268,12 @@ def main(arguments: list[str] | None = None) -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     model = fresh(published)
     train(model, parts[0][1], pieces, given.out / "first.pt")
+    before = {k: v.clone() for k, v in model.state_dict().items()}
     kept = random.Random(SEED).sample(parts[0][1], min(KEPT, len(parts[0][1])))
     second = [*parts[1][1], *kept]
     state = given.out / "positions.pt"
     train(model, second, pieces, state, passes=SECOND_PASSES, rate=SECOND, neither=len(second))
+    model.load_state_dict({k: torch.lerp(before[k], v, BETWEEN) for k, v in model.state_dict().items()})
     export_positions(model, given.out / "positions.onnx")
     print("threshold  stances P R F1, adopters P R F1")
     for row in figures(model, *parts[2], pieces):

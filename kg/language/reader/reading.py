@@ -171,22 +171,26 @@ class Model:
             rows.append(softmax(scores)[w.home_begin - w.begin : w.home_end - w.begin])
         return np.concatenate(rows)
 
-    def position(self, words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]) -> Floats:
-        """Of a look at an agent and a policy: scores of adopting it, and of neither, supporting and opposing it."""
-        return self._look("scores", words, gaps, roles)
+    def position(self, words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]) -> tuple[Floats, Floats]:
+        """Of a look at an agent and a policy: scores of adopting it, and of neither, supporting and opposing it; and of
+        each word its share, from 0 to 1, in what shows that."""
+        scores, share = self._look(("scores", "share"), words, gaps, roles)
+        return scores, np.pad(share, (0, len(words) - len(share)))
 
     def same(self, words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]) -> float:
         """Of a look at two policies: the score of their being one."""
-        return float(self._look("same", words, gaps, roles))
+        (score,) = self._look(("same",), words, gaps, roles)
+        return float(score)
 
-    def _look(self, wanted: str, words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]) -> Floats:
+    def _look(
+        self, wanted: Sequence[str], words: Sequence[str], gaps: Sequence[int], roles: Sequence[int]
+    ) -> list[Floats]:
         pieces = self.pieces.pieces(words)
         marks = [(shape(w) + 5 * r) * 3 + g for w, g, r in zip(words, gaps, roles, strict=True)]
         most = int(np.searchsorted(np.cumsum([len(p) for p in pieces]), WIDTH - 2, side="right"))
         arrays = batch(self.pieces, [(pieces[:most], marks[:most])])
         arrays["roles"] = np.array([roles[:most]], np.int64)
-        scores: Floats = self._positions.run([wanted], {k: v for k, v in arrays.items() if k != "mask"})[0][0]
-        return scores
+        return [found[0] for found in self._positions.run(wanted, {k: v for k, v in arrays.items() if k != "mask"})]
 
     def _cut(self, document: Document) -> tuple[list[tuple[int, ...]], list[int], list[Window]]:
         """Each word's pieces, its shape and gap, and the windows in which the words are read."""
