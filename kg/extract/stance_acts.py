@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
-from kg.extract.reporting import speaking_thing
 from kg.extract.stance_attitudes import attitude
-from kg.extract.stance_holders import standing
+from kg.extract.stance_doers import doers, named_with
 from kg.extract.stance_pleas import wished_done
 from kg.extract.stance_words import (
     Position,
     carried_out,
+    characterised,
     completed,
     denied,
     entry,
@@ -31,11 +31,11 @@ from kg.extract.stance_words import (
 from kg.language import syntax
 from kg.model import EntityId, Polarity
 
-__all__ = ["acted", "joined", "voices"]
+__all__ = ["acted"]
 
 _SHORT = 12  # tokens after a verdict within which a judgement is of the policy they name
 _PLANNED = {"will", "'ll", "’ll", "shall"}
-_TOGETHER = {"along with", "together with", "alongside", "such as", "including", "like"}
+_NOMINATIVE = {"he", "i", "she", "they", "we"}
 
 
 def acted(token: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
@@ -82,11 +82,11 @@ def _verbal(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> 
         return
     if wanted and verb.i in places:
         # "lobbied to suspend the right": the suspension is the policy
-        yield from ((who, Position(places[verb.i], "Support", verb, "commitment")) for who in voices(verb, mentions))
+        yield from ((who, Position(places[verb.i], "Support", verb, "commitment")) for who in doers(verb, mentions))
     for policy, done in wished_done(verb, places):
-        yield from ((who, Position(policy, done, verb, "demand")) for who in voices(verb, mentions))
+        yield from ((who, Position(policy, done, verb, "demand")) for who in doers(verb, mentions))
     for side, by, about in _sides(verb, places, wanted):
-        for who in voices(verb, mentions):
+        for who in doers(verb, mentions):
             yield from ((who, Position(p, side, verb, by)) for p in about)
     if not wanted:
         yield from _found(verb, places, mentions)
@@ -114,14 +114,17 @@ def _sides(verb: Token, places: Mapping[int, EntityId], wanted: bool) -> Iterato
         ]
         about = [places[h.i] for h in heads if h.i in places]
         side = act = listed_polarity("nouns", [lemma(inside[0])])
-    if side is not None and not about:
-        yield from _aims(verb, side, places)
+    joining = lemma(verb) in entry("nouns", "joining")
+    if (side is not None or joining) and not about:
+        yield from _aims(verb, side or "Support", places)
+    if joining and any(o.i in places and lemma(o) in entry("nouns", "aimed") for o in syntax.objects(verb)):
+        side = "Support"  # "joined the push to ban plastic bags", where the push is the policy
     if lemma(verb) in entry("demands", "cues"):
         yield from _asked(verb, places)
     against = undone(verb, places) if side is not None and act is None else []
     if side is not None and against:
         yield opposite(side), "voice", against
-    if side is not None and act is None and not about:
+    if side is not None and not about and (act is None or lemma(verb) in entry("acts", "voting")):
         for policy, done in carried_out(verb, places):
             yield done if side == "Support" else opposite(done), "voice", [policy]
     if side is not None and about:
@@ -143,7 +146,9 @@ def _aims(
     for noun in syntax.objects(verb):
         inner = syntax.noun_complement(noun) if lemma(noun) in entry("nouns", "aimed") else None
         asked = listed_polarity("demands", forms(inner)) if inner is not None else None
-        if inner is not None and asked is not None and (about := targets(inner, places)):
+        if inner is not None and inner.i in places:
+            yield side, "voice", [places[inner.i]]  # "joined the push to ban plastic bags"
+        elif inner is not None and asked is not None and (about := targets(inner, places)):
             yield asked if side == "Support" else opposite(asked), "voice", about
 
 
@@ -153,13 +158,16 @@ def _found(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
     if lemma(verb) not in entry("verdicts", "verbs") and not naming:
         return
     after = verb.doc[verb.i + 1 : max(verb.i + 1, verb.right_edge.i + 1)]
-    found = list(judged(after, places, None, len(after) <= _SHORT))
+    said = [verb.doc[p.left_edge.i : p.i + 1] for p in syntax.predicates(verb)] if naming else []
+    called = [places[t.i] for t in syntax.objects(verb) if t.i in places] if said else []
+    found = [p for policy in called for p in characterised(said, policy, negated(verb, verb.sent))]
+    found = found or list(judged(after, places, None, len(after) <= _SHORT))
     lacking = [t for t in after if lemma(t) in entry("verdicts", "lacking") and t.pos_ == "VERB"]
     if lacking and not found:
         # "ruled that the governor lacked authority to postpone the vote"
         found = [Position(places[t.i], "Oppose", lacking[0], "judgement") for t in after if t.i in places]
     for position in found:
-        for who in voices(verb, mentions):
+        for who in doers(verb, mentions):
             yield who, position
 
 
@@ -173,7 +181,7 @@ def _drawn(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
         side = listed_polarity("nouns", [lemma(noun)])
         heads = [*syntax.prepositional_objects(noun, "from", "by", "of"), *syntax.prepositional_objects(verb, "from")]
         if side is not None:
-            for who in mentions.agents([syntax.noun_phrase(h) for h in heads]):
+            for who in mentions.agents([*(syntax.noun_phrase(h) for h in heads), *named_with([*heads, noun])]):
                 yield from ((who, Position(p, side, noun, "noun")) for p in about)
 
 
@@ -186,7 +194,7 @@ def _holders(noun: Token, mentions: Mentions) -> list[EntityId]:
     if over is not None and over.pos_ == "VERB" and not syntax.is_negated(over) and not syntax.modals(over):
         inside = noun in syntax.prepositional_objects(over, "in")  # "resigned in protest at the ban"
         if (lemma(over) in entry("nouns", "light") and not found) or inside:
-            found += voices(over, mentions)
+            found += doers(over, mentions)
     return [*found, *_from(noun, mentions), *_characters(noun, mentions)]
 
 
@@ -206,7 +214,7 @@ def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     if lemma(noun) not in entry("nouns", "persons") or syntax.is_negated(noun):
         return ()
     over = syntax.governor(noun)
-    if over is not None and noun in syntax.appositions(over):
+    if over is not None and (noun in syntax.appositions(over) or _beside(noun, over)):
         return mentions.agents([syntax.noun_phrase(over)])
     found = [*syntax.appositions(noun)]
     if over is not None and "as" in syntax.marks(noun):
@@ -222,11 +230,19 @@ def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     return mentions.agents([syntax.noun_phrase(t) for t in found])
 
 
+def _beside(noun: Token, name: Token) -> bool:
+    """Whether the noun stands in apposition where the parser takes it for a clause: "Kerr, a strong supporter of it"."""
+    bare = noun in syntax.relative_clauses(name) and not syntax.own_subjects(noun) and syntax.copula(noun) is None
+    return bare and name.pos_ in {"NOUN", "PROPN"} and noun.doc[noun.left_edge.i - 1].text == ","
+
+
 def _wanted(verb: Token) -> bool | None:
     """Whether an infinitive is what somebody wants or promises ("vowed to repeal"); None for mere possibilities."""
     over = syntax.governor(verb)
     if verb.tag_ != "VB" or over is None or over.pos_ == "AUX":
         return False
+    if any(s.lower_ in _NOMINATIVE for s in syntax.own_subjects(verb)) and not syntax.is_infinitive(verb):
+        return False  # the "support" of "I strongly support it" is no infinitive
     if verb.dep_ == "advcl" and lemma(verb) in entry("purposes", "verbs"):
         return False  # "resigned to protest the ban"
     if syntax.objects(over) or syntax.indirect_objects(over):
@@ -234,60 +250,5 @@ def _wanted(verb: Token) -> bool | None:
     if over.pos_ in {"NOUN", "PROPN", "NUM"} and syntax.is_predicative(over) and not denied(over):
         return None if lemma(over) in entry("nouns", "aimed") else False  # "was the only senator to vote against it"
     if lemma(over) in entry("acts", "decided"):
-        return lemma(over) not in {"begin", "continue", "sue", "vote"}
+        return lemma(over) not in {"appear", "begin", "continue", "seem", "sue", "vote"}
     return True if lemma(over) in entry("acts", "wanting") and not negated(over, over.sent) else None
-
-
-def voices(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
-    """The agents who do what the verb tells, all of them; of a letter that supports something, those who signed it."""
-    heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
-    above = syntax.governor(verb)
-    infinitive = verb.tag_ == "VB" or (verb.tag_ == "VBG" and "by" in syntax.marks(verb))
-    if above is not None and infinitive and (not heads or heads == [above]):
-        # "Kerr was the only senator to vote against it", "won votes by campaigning against it"
-        over = syntax.governor(above)
-        if over is not None and over.lower_ == "one" and above in syntax.prepositional_objects(over, "of"):
-            above = over  # "was one of a dozen senators to vote for it"
-        heads = syntax.subjects(above) if above.pos_ == "VERB" or syntax.is_predicative(above) else []
-    heads = [h for h in heads if lemma(h) not in entry("seekers", "nouns") or mentions.at(h) in mentions.people]
-    spans = []
-    for head in heads:
-        over = syntax.governor(head)
-        if speaking_thing(head) and mentions.at(head) is None and over is not None:
-            spans += [syntax.noun_phrase(s) for s in syntax.subjects(over) if s != head]
-        else:
-            # "two members, Kerr and Dorn, opposed": those who are named after them; "state representative Kerr".
-            named = [a for b in syntax.appositions(head) for a in (b, *syntax.conjuncts(b))]
-            named = [a for a in named if mentions.at(a) in mentions.people]
-            spans += [syntax.noun_phrase(t) for t in (named if mentions.at(head) not in mentions.people else [])]
-            if not named or mentions.at(head) in mentions.people:
-                spans.append(syntax.noun_phrase(head))
-            # "Kerr, along with Dorn, opposed"
-            beside = [t for name, t in syntax.prepositions(head) if name in _TOGETHER]
-            spans += [syntax.noun_phrase(c) for t in beside for c in (t, *syntax.conjuncts(t))]
-            spans += _named_after(head, mentions)
-    spans += [syntax.noun_phrase(t) for t in _besides(verb)] if heads else []
-    found = standing(mentions.agents(spans), heads, mentions)
-    # "senator Kerr": who is named, and not the post as well.
-    return tuple(a for a in found if a in mentions.people) or found
-
-
-def _besides(verb: Token) -> list[Token]:
-    """Who does it together with the subject, where the parser hangs "along with Dorn" on the verb."""
-    return [t for name, t in syntax.prepositions(verb) if name in _TOGETHER and t.i < verb.i]
-
-
-def _named_after(head: Token, mentions: Mentions) -> list[Span]:
-    """The name right behind a post or description: "state representative Kerr", "MP Maria Kerr"."""
-    after = head.doc[head.i + 1] if head.i + 1 < head.sent.end else head
-    close = mentions.at(head) not in mentions.people and mentions.at(after) in mentions.people
-    return [syntax.noun_phrase(after)] if close and head.pos_ in {"NOUN", "PROPN"} and after.pos_ == "PROPN" else []
-
-
-def joined(verb: Token, speaker: tuple[EntityId, ...], mentions: Mentions) -> tuple[EntityId, ...]:
-    """Who else than the `speaker` says it together with them: "Kerr and Dorn criticized", "Kerr, along with Dorn"."""
-    heads = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
-    together = (
-        len(heads) > 1 or bool(_besides(verb)) or any(n in _TOGETHER for h in heads for n, _ in syntax.prepositions(h))
-    )
-    return tuple(a for a in voices(verb, mentions) if together and a not in speaker and a not in mentions.offices)

@@ -34,6 +34,7 @@ __all__ = ["content", "cue_of", "expressed"]
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _THIRD_PERSON = {"he", "she", "they"}
+_POSSESSIVE = {"her", "his", "its", "their"}
 _BACK = 2  # sentences before the words in which "it" finds what it means
 
 
@@ -232,6 +233,9 @@ def _means(token: Token, span: Span, speakers: set[EntityId], mentions: Mentions
     entity = mentions.at(token)
     if entity is not None:
         return entity in speakers
+    if token.lower_ in _POSSESSIVE:  # "India said its opposition to the treaty remained"
+        before = {mentions.at(t) for t in span if t.i < token.i} - {None}
+        return not _quoted(token) and before <= speakers
     third = token.lower_ in _THIRD_PERSON or (token.lower_ == "it" and not speakers & set(mentions.people))
     return third and not _quoted(token) and token in syntax.subjects(span.root)
 

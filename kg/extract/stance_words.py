@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from kg.extract.lexicon import table
-from kg.extract.policy_lexicon import lemma, verb_forms
+from kg.extract.policy_lexicon import lemma, listed, verb_forms
 from kg.language import syntax
 from kg.model import EntityId, Polarity
 
@@ -37,6 +37,7 @@ __all__ = [
 
 
 POSSIBLE = {"may", "might", "could"}  # modal verbs under which nothing is said to be so
+_FOR: Polarity = "Support"
 _NEAR = 5  # tokens behind a verb in which the words of an idiom stand
 
 
@@ -83,8 +84,8 @@ def forms(verb: Token) -> list[str]:
     for name, _ in syntax.prepositions(verb):
         found.insert(0, f"{base} {name}")
     for noun in syntax.prepositional_objects(verb, "in"):
-        if noun.lower_ in {"favor", "favour"}:
-            found.insert(0, f"{base} in {noun.lower_} of")
+        if noun.lower_ in entry("places", "nouns"):
+            found.insert(0, f"{base} in {noun.lower_} {'to' if noun.lower_ == 'opposition' else 'of'}")
     inner = syntax.open_complement(verb) or next(
         (c for c in verb.children if c.i > verb.i and c.tag_ == "VB" and c.pos_ == "VERB"), None
     )
@@ -134,24 +135,43 @@ def targets(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
     # "the Brexit movement" is about Brexit.
     heads += [m for h in heads if h.i not in policies for m in syntax.modifiers(h)]
     # So are "articles of impeachment" about that.
-    inner = [h for h in heads if h.i not in policies and h.pos_ == "NOUN" and not _undoes(h)]
+    inner = [h for h in heads if h.i not in policies and (h.pos_ == "NOUN" or _amount(h)) and not _undoes(h)]
     heads += [t for h in inner for t in syntax.prepositional_objects(h, "of")]
     for noun in syntax.prepositional_objects(verb, "in"):
-        if noun.lower_ in {"favor", "favour", "support"}:
-            heads += syntax.prepositional_objects(noun, "of", "for")
+        if noun.lower_ in entry("places", "nouns"):
+            heads += syntax.prepositional_objects(noun, "of", "for", "to")
     return list(dict.fromkeys(policies[t.i] for t in heads if t.i in policies))
 
 
+def _amount(word: Token) -> bool:
+    """Whether the word tells how much of a policy is meant: "repeal much of the law"."""
+    return word.lower_ in {"all", "most", "much", "some"}
+
+
 def carried_out(verb: Token, policies: Mapping[int, EntityId]) -> list[tuple[EntityId, Polarity]]:
-    """The policies that a gerund or infinitive after the verb puts in force or undoes, and which of the two it does:
-    "favored imposing the tariff", "opposes repealing the law"."""
+    """The policies that a gerund or infinitive after the verb, or after a plan that is its object, puts in force or
+    undoes, and which of the two it does: "favored imposing the tariff", "opposes the idea of repealing the law"."""
     inner = syntax.open_complement(verb) or next(
         (c for c in verb.children if c.i > verb.i and c.tag_ in {"VBG", "VB"} and c.pos_ == "VERB"), None
     )
-    if inner is None:
+    doing = [inner] if inner is not None else [t for noun in done_to(verb) for t in _planned(noun)]
+    found: list[tuple[EntityId, Polarity]] = []
+    for done in doing:
+        side = listed_polarity("demands", forms(done)) or listed_polarity("commitments", forms(done)) or "Support"
+        itself = [(policies[done.i], _FOR)] if done.i in policies else []
+        found += itself if itself and side == "Support" else [*itself, *((p, side) for p in targets(done, policies))]
+    return found
+
+
+def _planned(noun: Token) -> list[Token]:
+    """What a plan or proposal is to do: "raise" of "her plan to raise the tax", "banning" of "the idea of banning it"."""
+    if noun.tag_ == "VBG" and noun.pos_ == "VERB":
+        return [noun]
+    if noun.pos_ != "NOUN" or lemma(noun) not in listed("owned", "carriers") | listed("completed", "heads"):
         return []
-    side = listed_polarity("demands", forms(inner)) or listed_polarity("commitments", forms(inner)) or "Support"
-    return [(p, side) for p in targets(inner, policies)]
+    inner = syntax.noun_complement(noun)
+    gerunds = [t for t in syntax.prepositional_objects(noun, "of", "for") if t.tag_ == "VBG"]
+    return [*([inner] if inner is not None and inner.pos_ == "VERB" else []), *gerunds]
 
 
 def undone(verb: Token, policies: Mapping[int, EntityId]) -> list[EntityId]:
@@ -236,7 +256,8 @@ def judged(
                 turned = negated(over, span)
                 yield Position(policy, opposite(found[0]) if turned else found[0], found[1], by)
                 continue
-        if over is not None and token in _subjects(over) and span.start <= over.i < span.end:
+        about = over is not None and (token in _subjects(over) or _gerund(token, over))
+        if over is not None and about and span.start <= over.i < span.end:
             said = [over] if over.pos_ in {"ADJ", "NOUN", "PROPN"} else [*syntax.attributes(over)]
             if lemma(over) in entry("linking", "verbs"):
                 said += [*syntax.objects(over), *syntax.prepositional_objects(over, "to", "as")]
@@ -274,6 +295,12 @@ def judged(
                     yield Position(policy, found[0], found[1], by)
 
 
+def _gerund(token: Token, over: Token) -> bool:
+    """Whether a gerund is what a predicate is said of: "scrapping the law would be unfair"."""
+    copula = syntax.copula(over) if token.tag_ == "VBG" and over.pos_ in {"ADJ", "NOUN"} else None
+    return copula is not None and token.i < copula.i and syntax.governor(token) == over
+
+
 def _expletive(token: Token) -> bool:
     """Whether "it" only holds the place of a clause: "it is important that the bill passes"."""
     over = syntax.governor(token)
@@ -304,6 +331,9 @@ def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]
     """What a noun of support or opposition is about: "support for the bill", "opposition to the ban"."""
     yield from _aimed(noun, policies)
     side = listed_polarity("nouns", [lemma(noun)])
+    if side is not None and lemma(noun) in entry("nouns", "persons"):
+        # "Kerr, a gun control advocate"
+        yield from (Position(policies[m.i], side, noun, "noun") for m in syntax.modifiers(noun) if m.i in policies)
     neutral = lemma(noun) in entry("nouns", "neutral")
     if (side is None and not neutral) or noun.pos_ != "NOUN":
         return
@@ -327,6 +357,8 @@ def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]
 
 def warranted(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
     """Whether there is a reason for a policy: "there was no need for the ban", "I see no justification for it"."""
+    if noun.tag_ == "VBG" and noun.pos_ == "VERB":
+        return [noun]
     if noun.pos_ != "NOUN" or lemma(noun) not in entry("existence", "nouns"):
         return
     over = syntax.governor(noun)
@@ -342,9 +374,18 @@ def _aimed(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
     """What a lawsuit or an effort is to do with a policy: "a lawsuit to block the ban"."""
     if lemma(noun) not in entry("nouns", "aimed"):
         return
-    inner = syntax.noun_complement(noun)
+    inner = syntax.noun_complement(noun) or _aim(noun)
     if inner is None or inner.tag_ not in {"VB", "VBG"} or syntax.is_negated(inner):
         return
     side = listed_polarity("demands", forms(inner)) or listed_polarity("commitments", forms(inner))
     if side is not None:
         yield from (Position(p, side, noun, "noun") for p in targets(inner, policies))
+
+
+def _aim(noun: Token) -> Token | None:
+    """What a lawsuit or effort is to do by a word of aiming: "a lawsuit seeking to overturn the law", "aimed at ending it"."""
+    for word in noun.children:
+        if word.i > noun.i and word.pos_ == "VERB" and lemma(word) in entry("nouns", "aiming"):
+            gerunds = [t for t in syntax.prepositional_objects(word, "at") if t.tag_ == "VBG"]
+            return syntax.open_complement(word) or next(iter(gerunds), None)
+    return None

@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.evidence import evidence
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
+from kg.extract.policy_places import words_of
 from kg.extract.policy_positions import Judged
-from kg.extract.stance_acts import acted, joined
+from kg.extract.stance_acts import acted
 from kg.extract.stance_claims import claimed
+from kg.extract.stance_doers import joined
 from kg.extract.stance_holders import standing
 from kg.extract.stance_judged import sided
 from kg.extract.stance_spoken import content, cue_of, expressed
@@ -29,6 +31,7 @@ from kg.extract.stance_words import (
     targets,
     undone,
 )
+from kg.language import policies as marked
 from kg.language import syntax
 from kg.model import EntityId, Polarity, Policy, Stance, Statement
 
@@ -49,6 +52,7 @@ def find(
     What a statement reports of a third person's position is none. Who adopts a policy takes no stance by that. What
     rules find by words and acts stands; the model of positions adds what somebody's own words tell it surely.
     """
+    policies = _meant(doc, policies)
     places = _places(doc, policies)
     if not places:
         return ()
@@ -78,7 +82,15 @@ def find(
             told = [(who, p, None) for who, p in acted(token, voiced, mentions)]
             found += [t for t in told if t[0] not in adopters[t[1].policy] and not _proposed(t[1])]
     by_rule = _stances(_undone(found, _undoing(doc, places), adopters))
-    return _joined(by_rule, doc, mentions, statements, judged, places)
+    named = {p.id for p in policies}
+    of_them = {pair: seen for pair, seen in judged.items() if pair[1] in named}
+    return _joined(by_rule, doc, mentions, statements, of_them, places)
+
+
+def _meant(doc: Doc, policies: Sequence[Policy]) -> list[Policy]:
+    """Those of `policies` that the model of marks, too, takes for one where the article names them."""
+    likely = {i for span in marked(doc).likely for i in range(span.start, span.end)}
+    return [p for p in policies if any(i in likely for words in words_of(doc, p.evidence) for i in words)]
 
 
 def _speaking(cue: Token | None) -> list[Token]:
@@ -219,14 +231,20 @@ def _objects(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> di
             if token.lower_ != "it" or token.pos_ != "PRON" or mentions.at(token) is not None:
                 continue
             over = syntax.governor(token)
-            taking = over is not None and over.pos_ == "VERB" and token in syntax.objects(over)
-            if over is None or not taking or not any(listed_polarity(k, forms(over)) for k in _TAKING):
+            if over is None or over.pos_ != "VERB" or not _taken(token, over):
                 continue
             near = [places[i] for i in range(sent.start, token.i) if i in places]
             if near or len(before) == 1:
                 found[token.i] = near[-1] if near else next(iter(before))
         before = {places[i] for i in range(sent.start, sent.end) if i in places}
     return found
+
+
+def _taken(it: Token, verb: Token) -> bool:
+    """Whether the verb is for or against "it", or stands so with a preposition: "voted for it"."""
+    names = [f"{lemma(verb)} {name}" for name, head in syntax.prepositions(verb) if head == it]
+    known = names or (forms(verb) if it in syntax.objects(verb) else [])
+    return any(listed_polarity(key, known) for key in _TAKING)
 
 
 def _stances(found: Iterable[tuple[EntityId, Position, str | None]]) -> list[Stance]:

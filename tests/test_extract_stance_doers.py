@@ -1,0 +1,78 @@
+"""Whose position a verb or noun tells: words between it and its subject, texts and rulings, "all of whom", "it"."""
+
+from __future__ import annotations
+
+import pytest
+from marked import findings, label_of
+from spacy.language import Language
+
+HELD = [
+    ("Maria Kerr, as she has in the past, opposed the pension bill.", {("Maria Kerr", "Oppose")}),
+    ("Maria Kerr — who was an architect of the reform — supports the pension bill.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr, who opposes banning plastic bags, left the room.", {("Maria Kerr", "Oppose")}),
+    ("Maria Kerr supported banning plastic bags.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr backed Paul Dorn's proposal to ban plastic bags.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr opposed the idea of banning plastic bags.", {("Maria Kerr", "Oppose")}),
+    ("Maria Kerr found the ban on plastic bags justified.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr declared that “I strongly support” the pension bill.", {("Maria Kerr", "Support")}),
+    ("The senate rejected the pension bill. Maria Kerr voted for it.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr prefers the pension bill.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr appeared to support the pension bill.", {("Maria Kerr", "Support")}),
+    ("Judge Maria Kerr issued an injunction blocking the pension law.", {("Maria Kerr", "Oppose")}),
+    ("Maria Kerr wrote an op-ed denouncing the pension bill.", {("Maria Kerr", "Oppose")}),
+    ("Maria Kerr turned against the pension bill.", {("Maria Kerr", "Oppose")}),
+    ("Maria Kerr praised the weather, opposed the pension bill and left.", {("Maria Kerr", "Oppose")}),
+    ("Norway, which has long opposed the ban on plastic bags, voted.", {("NO", "Oppose")}),
+    (
+        "Maria Kerr and Paul Dorn spoke for an hour, and both support the pension bill.",
+        {("Maria Kerr", "Support"), ("Paul Dorn", "Support")},
+    ),
+    ("Maria Kerr, a former adviser who opposed the pension bill, left.", {("Maria Kerr", "Oppose")}),
+    ("Maria Kerr voted in support of the pension bill.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr filed a lawsuit seeking to overturn the pension law.", {("Maria Kerr", "Oppose")}),
+    ("Maria Kerr filed a lawsuit aimed at ending the ban on plastic bags.", {("Maria Kerr", "Oppose")}),
+    ("The senate passed the pension bill. Paul Dorn, a pension bill supporter, left.", {("Paul Dorn", "Support")}),
+    ("Maria Kerr joined the push to ban plastic bags.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr voted for raising the minimum wage.", {("Maria Kerr", "Support")}),
+    ("Maria Kerr spearheaded a campaign against the pension bill.", {("Maria Kerr", "Oppose")}),
+    (
+        "Norway banned plastic bags. <s>Maria Kerr</s> <c>said</c> <x>banning plastic bags would be unfair</x>.",
+        {("Maria Kerr", "Oppose")},
+    ),
+    ("The pension bill met stiff resistance from officials, including Maria Kerr.", {("Maria Kerr", "Oppose")}),
+    (
+        "<s>Maria Kerr</s> <c>said</c> <x>her opposition to the pension bill remained</x>.",
+        {("Maria Kerr", "Oppose")},
+    ),
+]
+
+NOBODYS = [
+    "Maria Kerr read the letter that denounced the pension bill.",
+    "Maria Kerr described an injunction blocking the pension law.",
+    "Maria Kerr did not appear to support the pension bill.",
+    "Maria Kerr rejected the claim that an injunction blocking the pension law was issued.",
+    "<s>Maria Kerr</s> <c>said</c> <x>Dorn had spoken of his opposition to the pension bill</x>.",
+    "Maria Kerr found the ban on plastic bags on Monday.",
+    "Maria Kerr spoke for an hour, and both houses support the pension bill.",
+    "Maria Kerr read a lawsuit seeking to overturn the pension law.",
+    "Maria Kerr joined the club that would ban plastic bags.",
+    "<s>Maria Kerr</s> <c>said</c> <x>banning plastic bags would be news</x>.",
+    "Maria Kerr heard of the idea of banning plastic bags.",
+]
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model of positions has no say: it may find what a rule misses, and see what is not there."""
+    monkeypatch.setattr("kg.extract.policy_positions.judged", lambda *_: {})
+
+
+@pytest.mark.parametrize(("text", "held"), HELD)
+def test_whose_it_is(nlp: Language, text: str, held: set[tuple[str, str]]) -> None:
+    found = findings(nlp, text)
+    assert {(label_of(found, s.holder), s.polarity) for s in found.stances} == held
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_whose_it_is_not(nlp: Language, text: str) -> None:
+    assert not findings(nlp, text).stances
