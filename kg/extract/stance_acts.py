@@ -178,7 +178,8 @@ def _drawn(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
     about = [places[t.i] for t in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if t.i in places]
     nouns = [*syntax.objects(verb), *syntax.prepositional_objects(verb, "with", "to")]
     for noun in nouns:
-        side = listed_polarity("nouns", [lemma(noun)])
+        without = any(c.lower_ in entry("reversers", "words") for c in noun.children) or denied(verb)
+        side = None if without else listed_polarity("nouns", [lemma(noun)])
         heads = [*syntax.prepositional_objects(noun, "from", "by", "of"), *syntax.prepositional_objects(verb, "from")]
         if side is not None:
             for who in mentions.agents([*(syntax.noun_phrase(h) for h in heads), *named_with([*heads, noun])]):
@@ -250,5 +251,7 @@ def _wanted(verb: Token) -> bool | None:
     if over.pos_ in {"NOUN", "PROPN", "NUM"} and syntax.is_predicative(over) and not denied(over):
         return None if lemma(over) in entry("nouns", "aimed") else False  # "was the only senator to vote against it"
     if lemma(over) in entry("acts", "decided"):
+        if denied(over):
+            return None  # "never sued to block it"
         return lemma(over) not in {"appear", "begin", "continue", "seem", "sue", "vote"}
     return True if lemma(over) in entry("acts", "wanting") and not negated(over, over.sent) else None

@@ -22,7 +22,13 @@ def standing(who: Iterable[EntityId], heads: Sequence[Token], mentions: Mentions
         for e in who
         if not _relays(e, mentions)
         and (e not in mentions.countries or not heads or any(_state(h, e, mentions) for h in heads))
+        and (e not in mentions.offices or not heads or any(_single(h) for h in heads))
     )
+
+
+def _single(head: Token) -> bool:
+    """Whether the word can mean one who holds a post: not "the senators", nor "the presidential candidate"."""
+    return head.tag_ not in {"NNS", "NNPS"} and lemma(head) not in entry("seekers", "nouns")
 
 
 def _relays(who: EntityId, mentions: Mentions) -> bool:

@@ -44,10 +44,11 @@ def pleads(
         asking = demanding or (_wished(token) and not _others(token, span, own)) or _imperative(token, span)
         turned = negated(token, span) != _nobody(doers)
         possible = bool(set(syntax.modals(token)) & POSSIBLE) and not turned
-        wished = _wished(token) or (demanding and token == span.root)
+        wished = (_wished(token) and not _others(token, span, own)) or (demanding and token == span.root)
         if token.i in policies and not found and (mine or wished) and (demanding or not syntax.is_passive(token)):
             # What somebody says they will do, or must be done, they are for: "he intends to leave the union".
-            side: Polarity = "Oppose" if turned else "Support"
+            against = turned != ("against" in syntax.marks(token))  # "I was against going to war"
+            side: Polarity = "Oppose" if against else "Support"
             yield Position(policies[token.i], side, token, "commitment" if mine else "demand")
         if not found:
             yield from _fated(token, span, policies)

@@ -231,11 +231,12 @@ def _means(token: Token, span: Span, speakers: set[EntityId], mentions: Mentions
     if token.lower_ in _FIRST_PERSON:
         return _quoted(token)
     entity = mentions.at(token)
+    if token.lower_ in _POSSESSIVE:
+        # "India said its opposition to the treaty remained", and not "blasted Kerr for her support of it"
+        before = {mentions.at(t) for t in span if t.i < token.i} - {None}
+        return not _quoted(token) and before <= speakers and (entity is None or entity in speakers)
     if entity is not None:
         return entity in speakers
-    if token.lower_ in _POSSESSIVE:  # "India said its opposition to the treaty remained"
-        before = {mentions.at(t) for t in span if t.i < token.i} - {None}
-        return not _quoted(token) and before <= speakers
     third = token.lower_ in _THIRD_PERSON or (token.lower_ == "it" and not speakers & set(mentions.people))
     return third and not _quoted(token) and token in syntax.subjects(span.root)
 

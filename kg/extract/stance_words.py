@@ -337,7 +337,7 @@ def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]
     neutral = lemma(noun) in entry("nouns", "neutral")
     if (side is None and not neutral) or noun.pos_ != "NOUN":
         return
-    if any(c.lower_ in entry("reversers", "words") for c in noun.children):
+    if any(c.lower_ in entry("reversers", "words") | entry("former", "adjectives") for c in noun.children):
         return
     behind = noun.doc[noun.i + 1 : noun.i + 3]
     if neutral and len(behind) == 2 and behind[0].lower_ == "in" and behind[1].lower_ in entry("places", "nouns"):
@@ -378,7 +378,7 @@ def _aimed(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]:
     if inner is None or inner.tag_ not in {"VB", "VBG"} or syntax.is_negated(inner):
         return
     side = listed_polarity("demands", forms(inner)) or listed_polarity("commitments", forms(inner))
-    if side is not None:
+    if side == "Oppose" or (side is not None and lemma(noun) not in entry("nouns", "promised")):
         yield from (Position(p, side, noun, "noun") for p in targets(inner, policies))
 
 

@@ -41,6 +41,7 @@ __all__ = ["find"]
 # How likely the model must think a stance that no rule has found: one that the holder's own words tell, and one that
 # the article tells of the holder. Chosen on the part "dev" of the annotated articles and on the articles to develop on.
 _SAID, _DONE = 0.8, 0.9
+_LIKELY = 0.5
 _TAKING = ("acts", "commitments", "demands", "verbs")  # lists of verbs that take a side of their object
 
 
@@ -81,9 +82,10 @@ def find(
         if token.i not in inside and token.sent._.kind in {"text", "headline"} and not claimed(token):
             told = [(who, p, None) for who, p in acted(token, voiced, mentions)]
             found += [t for t in told if t[0] not in adopters[t[1].policy] and not _proposed(t[1])]
-    by_rule = _stances(_undone(found, _undoing(doc, places), adopters))
     named = {p.id for p in policies}
     of_them = {pair: seen for pair, seen in judged.items() if pair[1] in named}
+    found = [f for f in found if not _doubtful(f[1], places) or _agreed(f[0], f[1], of_them)]
+    by_rule = _stances(_undone(found, _undoing(doc, places), adopters))
     return _joined(by_rule, doc, mentions, statements, of_them, places)
 
 
@@ -91,6 +93,21 @@ def _meant(doc: Doc, policies: Sequence[Policy]) -> list[Policy]:
     """Those of `policies` that the model of marks, too, takes for one where the article names them."""
     likely = {i for span in marked(doc).likely for i in range(span.start, span.end)}
     return [p for p in policies if any(i in likely for words in words_of(doc, p.evidence) for i in words)]
+
+
+def _doubtful(position: Position, places: Mapping[int, EntityId]) -> bool:
+    """Whether of the stances that are told like that most are none: "it" may mean another thing, and who says what they
+    will do proposes it ("we will build the wall")."""
+    own = position.by == "commitment" and position.polarity == "Support"
+    return position.by == "pronoun" or (own and places.get(position.at.i) == position.policy)
+
+
+def _agreed(who: EntityId, position: Position, judged: Judged) -> bool:
+    """Whether the model of positions, too, thinks that `who` has the position."""
+    if (who, position.policy) not in judged:
+        return False
+    _, seen = judged[who, position.policy]
+    return (seen.supports if position.polarity == "Support" else seen.opposes) >= _LIKELY
 
 
 def _speaking(cue: Token | None) -> list[Token]:
@@ -105,6 +122,7 @@ def _decided(sent: Span, policy: EntityId, places: Mapping[int, EntityId], said:
         about: list[EntityId] = []
         if token.pos_ == "VERB" and any(listed_polarity(k, forms(token)) for k in _TAKING):
             about = [*targets(token, places), *completed(token, places), *undone(token, places)]
+            about += [places[token.i]] if token.i in places else []  # "vowed to repeal the law", where that is a plan
         elif token.pos_ == "NOUN" and listed_polarity("nouns", [lemma(token)]) is not None:
             about = [places[t.i] for t in syntax.prepositional_objects(token) if t.i in places]
         if policy in about and (not said or _idle(token)):
@@ -125,7 +143,8 @@ def _of_others(statement: Statement, spans: Sequence[Span], mentions: Mentions) 
     if statement.cue in entry("denying", "cues"):
         return True
     for root in (s.root for s in spans):
-        if any(listed_polarity(k, forms(root)) for k in ("acts", "commitments", "verbs")):
+        taking = any(listed_polarity(k, forms(root)) for k in ("acts", "commitments", "verbs"))
+        if taking or lemma(root) in entry("naming", "cues"):
             who = mentions.agents([syntax.noun_phrase(t) for t in syntax.subjects(root)])
             if who and not set(who) & set(statement.speaker):
                 return True
