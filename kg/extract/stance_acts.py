@@ -10,6 +10,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma
 from kg.extract.stance_attitudes import attitude
 from kg.extract.stance_doers import doers, named_with
+from kg.extract.stance_nouns import nominal
 from kg.extract.stance_pleas import wished_done
 from kg.extract.stance_words import (
     Position,
@@ -23,7 +24,6 @@ from kg.extract.stance_words import (
     judged,
     listed_polarity,
     negated,
-    nominal,
     opposite,
     targets,
     undone,
@@ -232,7 +232,7 @@ def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
 
 
 def _beside(noun: Token, name: Token) -> bool:
-    """Whether the noun stands in apposition where the parser takes it for a clause: "Kerr, a strong supporter of it"."""
+    """Whether the noun stands in apposition where the parser sees a clause: "Kerr, a strong supporter of it"."""
     bare = noun in syntax.relative_clauses(name) and not syntax.own_subjects(noun) and syntax.copula(noun) is None
     return bare and name.pos_ in {"NOUN", "PROPN"} and noun.doc[noun.left_edge.i - 1].text == ","
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.mentions import Mentions
 from kg.extract.policy_lexicon import lemma, listed
 from kg.extract.stance_attitudes import attitude
+from kg.extract.stance_nouns import nominal, warranted
 from kg.extract.stance_pleas import pleads
 from kg.extract.stance_words import (
     Position,
@@ -21,11 +22,9 @@ from kg.extract.stance_words import (
     judged,
     listed_polarity,
     negated,
-    nominal,
     opposite,
     targets,
     undone,
-    warranted,
 )
 from kg.language import syntax
 from kg.model import EntityId, Polarity, Statement

@@ -17,6 +17,7 @@ from kg.extract.stance_claims import claimed
 from kg.extract.stance_doers import joined
 from kg.extract.stance_holders import standing
 from kg.extract.stance_judged import sided
+from kg.extract.stance_places import TAKING, objects, places_of, pronouns
 from kg.extract.stance_spoken import content, cue_of, expressed
 from kg.extract.stance_words import (
     Position,
@@ -42,7 +43,6 @@ __all__ = ["find"]
 # the article tells of the holder. Chosen on the part "dev" of the annotated articles and on the articles to develop on.
 _SAID, _DONE = 0.8, 0.9
 _LIKELY = 0.5
-_TAKING = ("acts", "commitments", "demands", "verbs")  # lists of verbs that take a side of their object
 
 
 def find(
@@ -54,11 +54,11 @@ def find(
     rules find by words and acts stands; the model of positions adds what somebody's own words tell it surely.
     """
     policies = _meant(doc, policies)
-    places = _places(doc, policies)
+    places = places_of(doc, policies)
     if not places:
         return ()
-    spoken = places | _objects(doc, places, mentions)
-    voiced = spoken | _pronouns(doc, places, mentions)
+    spoken = places | objects(doc, places, mentions)
+    voiced = spoken | pronouns(doc, places, mentions)
     adopters = {p.id: p.adopted_by for p in policies}
     found: list[tuple[EntityId, Position, str | None]] = []
     inside: set[int] = set()  # what is said, and the words that report it: the article's own voice is the rest
@@ -120,7 +120,7 @@ def _decided(sent: Span, policy: EntityId, places: Mapping[int, EntityId], said:
     of what is `said`, only where it says nothing as it stands: negated, only possible, claimed."""
     for token in sent:
         about: list[EntityId] = []
-        if token.pos_ == "VERB" and any(listed_polarity(k, forms(token)) for k in _TAKING):
+        if token.pos_ == "VERB" and any(listed_polarity(k, forms(token)) for k in TAKING):
             about = [*targets(token, places), *completed(token, places), *undone(token, places)]
             about += [places[token.i]] if token.i in places else []  # "vowed to repeal the law", where that is a plan
         elif token.pos_ == "NOUN" and listed_polarity("nouns", [lemma(token)]) is not None:
@@ -164,16 +164,6 @@ def _proposed(position: Position) -> bool:
     return position.polarity == "Support" and position.by == "demand" and bool(verbs & entry("demands", "proposing"))
 
 
-def _bare(token: Token, mentions: Mentions) -> bool:
-    """Whether the token can mean a policy named before: "it" beside a verb, the "favor" of "voted in favor"."""
-    over = syntax.governor(token)
-    if over is None or over.pos_ not in {"VERB", "ADJ", "NOUN"}:
-        return False
-    if token.lower_ in {"favor", "favour"}:
-        return lemma(over) == "vote" and not syntax.prepositions(token)
-    return token.lower_ in {"it", "this"} and token.pos_ == "PRON" and mentions.at(token) is None
-
-
 def _undoing(doc: Doc, places: Mapping[int, EntityId]) -> dict[EntityId, EntityId]:
     """Of policies that are the undoing of another, that other: "repeal of the law", "the ban be lifted"."""
     found: dict[EntityId, EntityId] = {}
@@ -209,61 +199,6 @@ def _people_first(holders: Sequence[EntityId], mentions: Mentions) -> tuple[Enti
     """The holders without the posts of those of them who are named: "the minister, Kerr"."""
     named = any(h in mentions.people for h in holders)
     return tuple(dict.fromkeys(h for h in holders if not (named and h in mentions.offices)))
-
-
-def _places(doc: Doc, policies: Sequence[Policy]) -> dict[int, EntityId]:
-    """The words that name a policy, by position: the head of each mention."""
-    places: dict[int, EntityId] = {}
-    spans = []
-    for policy in policies:
-        for where in policy.evidence:
-            span = doc.char_span(where.begin, where.end, alignment_mode="expand")
-            if span is not None:
-                spans.append((len(span), span, policy.id))
-    for _, span, name in sorted(spans, key=lambda s: (s[0], s[1].start)):
-        places.setdefault(span.root.i, name)
-    # In "the Brexit deal" the deal is meant.
-    inner = {m.i for i in places for m in syntax.modifiers(doc[i])}
-    return {i: name for i, name in places.items() if i not in inner}
-
-
-def _pronouns(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> dict[int, EntityId]:
-    """What "it" means in the article's own voice, in a sentence after one that is about one policy."""
-    found: dict[int, EntityId] = {}
-    before: set[EntityId] = set()
-    for sent in doc.sents:
-        for token in sent:
-            if len(before) == 1 and _bare(token, mentions) and not any(i in places for i in range(sent.start, token.i)):
-                found[token.i] = next(iter(before))
-        now = {places[i] for i in range(sent.start, sent.end) if i in places}
-        now |= {found[i] for i in range(sent.start, sent.end) if i in found}
-        before = now
-    return found
-
-
-def _objects(doc: Doc, places: Mapping[int, EntityId], mentions: Mentions) -> dict[int, EntityId]:
-    """What "it" means in "promised to veto it": the policy named last in the sentence, else the only one before."""
-    found: dict[int, EntityId] = {}
-    before: set[EntityId] = set()
-    for sent in doc.sents:
-        for token in sent:
-            if token.lower_ != "it" or token.pos_ != "PRON" or mentions.at(token) is not None:
-                continue
-            over = syntax.governor(token)
-            if over is None or over.pos_ != "VERB" or not _taken(token, over):
-                continue
-            near = [places[i] for i in range(sent.start, token.i) if i in places]
-            if near or len(before) == 1:
-                found[token.i] = near[-1] if near else next(iter(before))
-        before = {places[i] for i in range(sent.start, sent.end) if i in places}
-    return found
-
-
-def _taken(it: Token, verb: Token) -> bool:
-    """Whether the verb is for or against "it", or stands so with a preposition: "voted for it"."""
-    names = [f"{lemma(verb)} {name}" for name, head in syntax.prepositions(verb) if head == it]
-    known = names or (forms(verb) if it in syntax.objects(verb) else [])
-    return any(listed_polarity(key, known) for key in _TAKING)
 
 
 def _stances(found: Iterable[tuple[EntityId, Position, str | None]]) -> list[Stance]:
