@@ -60,16 +60,21 @@ def _against_whom(
 ) -> Iterator[tuple[EntityId, Position]]:
     """Whose opposition a policy met: "despite opposition from Kerr, the bill passed"."""
     side, over = listed_polarity("nouns", [lemma(noun)]), syntax.governor(noun)
-    heads = syntax.prepositional_objects(noun, "from", "by")
+    heads = [*syntax.prepositional_objects(noun, "from", "by"), *syntax.possessors(noun)]
+    if lemma(noun) not in entry("nouns", "objective"):
+        heads += syntax.prepositional_objects(noun, "of")
+    joint = {name for name, head in syntax.prepositions(over) if head == noun} if over is not None else set()
     if (
         side is None
+        or not joint & entry("nouns", "despite" if side == "Oppose" else "with")
         or over is None
         or over.pos_ != "VERB"
         or not heads
         or noun not in syntax.prepositional_objects(over)
     ):
         return
-    about = [places[t.i] for t in (*syntax.subjects(over), *syntax.passive_subjects(over)) if t.i in places]
+    around = (*syntax.subjects(over), *syntax.passive_subjects(over), *syntax.objects(over))
+    about = [places[t.i] for t in around if t.i in places]
     for who in mentions.agents([syntax.noun_phrase(h) for h in heads]) if about else ():
         yield who, Position(about[0], side, noun, "noun")
 
@@ -177,6 +182,10 @@ def _drawn(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
         return
     about = [places[t.i] for t in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if t.i in places]
     nouns = [*syntax.objects(verb), *syntax.prepositional_objects(verb, "with", "to")]
+    under = [n for n in syntax.prepositional_objects(verb, "under") if lemma(n) in entry("nouns", "under")]
+    critics = syntax.prepositional_objects(verb, "from") if under else []
+    for who in mentions.agents([syntax.noun_phrase(h) for h in critics]):
+        yield from ((who, Position(p, "Oppose", under[0], "noun")) for p in about)  # "came under fire from Kerr"
     for noun in nouns:
         without = any(c.lower_ in entry("reversers", "words") for c in noun.children) or denied(verb)
         side = None if without else listed_polarity("nouns", [lemma(noun)])
@@ -228,7 +237,7 @@ def _characters(noun: Token, mentions: Mentions) -> tuple[EntityId, ...]:
         found += syntax.subjects(over)
     elif syntax.is_predicative(noun) and not syntax.modals(noun):
         found += syntax.subjects(noun)
-    return mentions.agents([syntax.noun_phrase(t) for t in found])
+    return mentions.agents([*(syntax.noun_phrase(t) for t in found), *named_with([noun])])
 
 
 def _beside(noun: Token, name: Token) -> bool:
@@ -250,8 +259,6 @@ def _wanted(verb: Token) -> bool | None:
         return None  # "they want Kerr to fight it"
     if over.pos_ in {"NOUN", "PROPN", "NUM"} and syntax.is_predicative(over) and not denied(over):
         return None if lemma(over) in entry("nouns", "aimed") else False  # "was the only senator to vote against it"
-    if lemma(over) in entry("acts", "decided"):
-        if denied(over):
-            return None  # "never sued to block it"
-        return lemma(over) not in {"appear", "begin", "continue", "seem", "sue", "vote"}
+    if lemma(over) in entry("acts", "done") | entry("acts", "decided"):
+        return None if denied(over) else lemma(over) not in entry("acts", "done")  # "never sued to block it"
     return True if lemma(over) in entry("acts", "wanting") and not negated(over, over.sent) else None

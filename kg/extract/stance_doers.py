@@ -23,15 +23,17 @@ _PAIRS = {",": ",", "—": "—", "–": "–", ")": "("}  # what closes words t
 def doers(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     """The agents who do what the verb tells, all of them; of a letter that supports something, those who signed it."""
     heads = syntax.agents(verb) if syntax.is_passive(verb) else (syntax.subjects(verb) or _parted(verb))
-    heads = [t for h in heads for t in (_both(h) or [_antecedent(h)])]
+    heads = [t for h in heads for t in (_both(h) or _among(h) or [_antecedent(h)])]
     above = syntax.governor(verb)
-    infinitive = verb.tag_ == "VB" or (verb.tag_ == "VBG" and "by" in syntax.marks(verb))
+    infinitive = verb.tag_ == "VB" or (verb.tag_ == "VBG" and bool(syntax.marks(verb) & {"by", "in"}))
     if above is not None and infinitive and (not heads or heads == [above]):
         # "Kerr was the only senator to vote against it", "won votes by campaigning against it"
         over = syntax.governor(above)
         if over is not None and over.lower_ == "one" and above in syntax.prepositional_objects(over, "of"):
             above = over  # "was one of a dozen senators to vote for it"
         heads = syntax.subjects(above) if above.pos_ == "VERB" or syntax.is_predicative(above) else []
+        if lemma(above) == "join":
+            heads += syntax.objects(above)  # "Kerr joined Dorn in opposing it"
     heads = [h for h in heads if lemma(h) not in entry("seekers", "nouns") or mentions.at(h) in mentions.people]
     spans: list[Span] = []
     for head in heads:
@@ -98,6 +100,19 @@ def _antecedent(head: Token) -> Token:
     before -= head.doc[before].text == ","
     noun = head.doc[before]
     return noun if noun.pos_ in {"NOUN", "PROPN"} else head
+
+
+def _among(head: Token) -> list[Token]:
+    """Who is one of those that the noun means: "Kerr was among the senators who voted against it", "one of three"."""
+    over = syntax.governor(head)
+    one = over is not None and over.lower_ == "one" and head in syntax.prepositional_objects(over, "of")
+    among = head.tag_ in {"NNS", "NNPS"} and "among" in syntax.marks(head)
+    said = over if one else head if among else None
+    copula = syntax.copula(said) if said is not None else None
+    if said is None or copula is None:
+        return []
+    before = head.doc[copula.i - 1] if copula.i > head.sent.start else copula
+    return syntax.subjects(said) or ([before] if before.pos_ == "PROPN" else [])
 
 
 def _both(head: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from kg.extract.policy_lexicon import lemma
-from kg.extract.stance_words import Position, entry, forms, listed_polarity, negated, targets
+from kg.extract.stance_words import Position, entry, forms, listed_polarity, negated, opposite, targets
 from kg.language import syntax
 from kg.model import EntityId, Polarity
 
@@ -26,6 +26,10 @@ def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]
         return
     if any(c.lower_ in entry("reversers", "words") | entry("former", "adjectives") for c in noun.children):
         return
+    over = syntax.governor(noun)
+    ended = over is not None and lemma(over) in entry("undoing", "verbs") and noun in syntax.objects(over)
+    if side is not None and ended:
+        side = opposite(side)  # "withdrew her support for the bill"
     behind = noun.doc[noun.i + 1 : noun.i + 3]
     if neutral and len(behind) == 2 and behind[0].lower_ == "in" and behind[1].lower_ in entry("places", "nouns"):
         # "her vote in favor of the war", wherever the parser hangs that

@@ -40,7 +40,7 @@ def pleads(
         found = targets(token, policies)
         doers = [*syntax.subjects(token), *(syntax.passive_subjects(token) if syntax.prepositions(token) else ())]
         mine = any(d.i in own or _ours(d, own) for d in doers) or _planned(token, span)
-        mine = mine or (promised and token in (span.root, *syntax.conjuncts(span.root)))
+        mine = mine or _bent(token, own) or (promised and token in (span.root, *syntax.conjuncts(span.root)))
         asking = demanding or (_wished(token) and not _others(token, span, own)) or _imperative(token, span)
         turned = negated(token, span) != _nobody(doers)
         possible = bool(set(syntax.modals(token)) & POSSIBLE) and not turned
@@ -142,6 +142,14 @@ def _fated(verb: Token, span: Span, policies: Mapping[int, EntityId]) -> Iterato
     if side is not None:
         turned = negated(verb, span)
         yield from (Position(p, opposite(side) if turned else side, verb, "demand") for p in about)
+
+
+def _bent(verb: Token, own: frozenset[int]) -> bool:
+    """Whether it is what the speaker will do all for: "I will do everything I can to stop the bill"."""
+    over = syntax.governor(verb) if verb.tag_ == "VB" and syntax.is_infinitive(verb) else None
+    doing = syntax.governor(over) if over is not None and over.lower_ in {"all", "anything", "everything"} else over
+    bent = doing is not None and lemma(doing) == "do" and bool(set(syntax.modals(doing)) & {"will", "'ll", "’ll"})
+    return doing is not None and bent and any(s.i in own for s in syntax.subjects(doing))
 
 
 def _planned(verb: Token, span: Span) -> bool:

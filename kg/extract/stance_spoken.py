@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -91,11 +92,16 @@ def expressed(
     speakers = set(statement.speaker)
     for span in spans:
         own = frozenset(t.i for t in span if _means(t, span, speakers, mentions))
-        yield from judged(span, places, it, name in entry("naming", "cues"))
+        passed = judged(span, places, it, name in entry("naming", "cues"))
+        if name in entry("doubting", "cues"):
+            yield from _questioned(passed)
+        elif span[0].lower_ not in {"if", "whether"}:  # "asked whether the bill was fair"
+            yield from passed
         means = _before(span, places, 1) if opening is not None and span.start <= opening.i < span.end else None
         if opening is not None and means is not None:
             yield from judged(span, {opening.i: means}, None, False, "pronoun")
-        promised = span.root.tag_ == "VB" and name in entry("acts", "decided") | entry("acts", "wanting")
+        intended = entry("acts", "decided") | entry("acts", "done") | entry("acts", "wanting")
+        promised = span.root.tag_ == "VB" and name in intended
         # "told her to veto", and not "told them that they submit to it", "told them: I do not think …"
         bare = span.root.tag_ in {"VB", "VBG"} and not any(c.lower_ in {"do", "does", "did"} for c in span.root.lefts)
         demanding = bare and any(w in entry("demands", "cues") for w in words)
@@ -107,6 +113,11 @@ def expressed(
             yield from warranted(token, places)
             if _own_noun(token, span, own):
                 yield from nominal(token, places)
+
+
+def _questioned(passed: Iterator[Position]) -> Iterator[Position]:
+    """The positions of whoever doubts the judgements: "questioned whether the bill was legal"."""
+    return (replace(p, polarity="Oppose") for p in passed if p.polarity == "Support")
 
 
 def _cue_forms(cue: Token, name: str) -> list[str]:
@@ -135,7 +146,12 @@ def _reported(
         if means is not None:
             yield Position(means, side, cue, "pronoun")
     for head in heads:
-        if head.i in places:
+        fated = _fates(head, cue) if head.i in places else []
+        for fate in fated:
+            done = listed_polarity("demands", [lemma(fate)])
+            if done is not None:
+                yield Position(places[head.i], done if side == "Support" else opposite(done), cue, "cue")
+        if head.i in places and not fated:
             turned = head.pos_ == "VERB" and denied(head)  # "urged them not to withdraw"
             yield Position(places[head.i], opposite(side) if turned else side, cue, "cue")
     for verb in dict.fromkeys((spans[0].root, *cue.children)):
@@ -143,6 +159,11 @@ def _reported(
             done = listed_polarity("demands", forms(verb)) or listed_polarity("commitments", forms(verb)) or "Support"
             for policy in targets(verb, places):
                 yield Position(policy, done if side == "Support" else opposite(done), cue, "cue")
+
+
+def _fates(policy: Token, cue: Token) -> list[Token]:
+    """What is asked to become of a policy: "called for the bill to be withdrawn"."""
+    return [c for over in (policy, cue) for c in over.children if c.tag_ == "VBN" and syntax.is_infinitive(c)]
 
 
 def _voiced(cue: Token, spans: Sequence[Span]) -> Polarity | None:

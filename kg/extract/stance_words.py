@@ -84,6 +84,8 @@ def forms(verb: Token) -> list[str]:
     for noun in syntax.prepositional_objects(verb, "in"):
         if noun.lower_ in entry("places", "nouns"):
             found.insert(0, f"{base} in {noun.lower_} {'to' if noun.lower_ == 'opposition' else 'of'}")
+    for noun in syntax.objects(verb):  # "took aim at the bill"
+        found += [f"{base} {noun.lower_} {n}" for n, _ in (*syntax.prepositions(verb), *syntax.prepositions(noun))]
     inner = syntax.open_complement(verb) or next(
         (c for c in verb.children if c.i > verb.i and c.tag_ == "VB" and c.pos_ == "VERB"), None
     )
