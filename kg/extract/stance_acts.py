@@ -75,7 +75,8 @@ def _against_whom(
         return
     around = (*syntax.subjects(over), *syntax.passive_subjects(over), *syntax.objects(over))
     about = [places[t.i] for t in around if t.i in places]
-    for who in mentions.agents([syntax.noun_phrase(h) for h in heads]) if about else ():
+    taking = listed_polarity("verbs", forms(over)) or listed_polarity("acts", forms(over))
+    for who in mentions.agents([syntax.noun_phrase(h) for h in heads]) if about and taking is None else ():
         yield who, Position(about[0], side, noun, "noun")
 
 
@@ -95,6 +96,7 @@ def _verbal(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> 
             yield from ((who, Position(p, side, verb, by)) for p in about)
     if not wanted:
         yield from _found(verb, places, mentions)
+        yield from _thought(verb, places, mentions)
         yield from _drawn(verb, places, mentions)
 
 
@@ -174,6 +176,26 @@ def _found(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
     for position in found:
         for who in doers(verb, mentions):
             yield who, position
+
+
+def _thought(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
+    """What somebody is said to think of a policy: "considers the bill unfair", "sees it as a threat", "hopes that it
+    will pass"."""
+    if lemma(verb) in entry("thoughts", "verbs"):
+        said = [*syntax.predicates(verb), *syntax.prepositional_objects(verb, "as")]
+        spans = [verb.doc[p.left_edge.i : p.right_edge.i + 1] for p in said]
+        called = [places[t.i] for t in syntax.objects(verb) if t.i in places] if said else []
+        found = [p for policy in called for p in characterised(spans, policy)]
+        inner = syntax.complement(verb)
+        if inner is not None and not found:
+            clause = verb.doc[inner.left_edge.i : inner.right_edge.i + 1]
+            found = list(judged(clause, places, None, False))
+        yield from ((who, p) for p in found for who in doers(verb, mentions))
+    inner = syntax.complement(verb) if lemma(verb) in entry("hoping", "verbs") else None
+    if inner is not None and (side := listed_polarity("fates", forms(inner))) is not None:
+        side = opposite(side) if denied(inner) else side
+        about = [places[t.i] for t in syntax.subjects(inner) if t.i in places]
+        yield from ((who, Position(p, side, verb, "demand")) for p in about for who in doers(verb, mentions))
 
 
 def _drawn(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:

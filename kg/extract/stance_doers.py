@@ -17,6 +17,7 @@ from kg.model import EntityId
 __all__ = ["doers", "joined", "named_with"]
 
 _TOGETHER = {"along with", "together with", "alongside", "such as", "including", "like"}
+_WHILE = {"after", "before", "by", "in", "when", "while"}  # before a gerund whose subject is that of the verb above
 _PAIRS = {",": ",", "—": "—", "–": "–", ")": "("}  # what closes words that stand between, and what opens them
 
 
@@ -25,13 +26,15 @@ def doers(verb: Token, mentions: Mentions) -> tuple[EntityId, ...]:
     heads = syntax.agents(verb) if syntax.is_passive(verb) else (syntax.subjects(verb) or _parted(verb))
     heads = [t for h in heads for t in (_both(h) or _among(h) or [_antecedent(h)])]
     above = syntax.governor(verb)
-    infinitive = verb.tag_ == "VB" or (verb.tag_ == "VBG" and bool(syntax.marks(verb) & {"by", "in"}))
+    infinitive = verb.tag_ == "VB" or (verb.tag_ == "VBG" and bool(syntax.marks(verb) & _WHILE))
     if above is not None and infinitive and (not heads or heads == [above]):
         # "Kerr was the only senator to vote against it", "won votes by campaigning against it"
         over = syntax.governor(above)
         if over is not None and over.lower_ == "one" and above in syntax.prepositional_objects(over, "of"):
             above = over  # "was one of a dozen senators to vote for it"
-        heads = syntax.subjects(above) if above.pos_ == "VERB" or syntax.is_predicative(above) else []
+        doing = above.pos_ == "VERB" or syntax.is_predicative(above)
+        suffering = doing and verb.tag_ == "VBG" and syntax.is_passive(above)  # "was arrested while protesting"
+        heads = syntax.passive_subjects(above) if suffering else syntax.subjects(above) if doing else []
         if lemma(above) == "join":
             heads += syntax.objects(above)  # "Kerr joined Dorn in opposing it"
     heads = [h for h in heads if lemma(h) not in entry("seekers", "nouns") or mentions.at(h) in mentions.people]

@@ -36,7 +36,10 @@ def nominal(noun: Token, policies: Mapping[int, EntityId]) -> Iterator[Position]
         sided: Polarity = "Oppose" if behind[1].lower_ == "opposition" else "Support"
         heads = syntax.prepositional_objects(behind[1], "of", "to", "for")
         yield from (Position(policies[h.i], sided, noun, "noun") for h in heads if h.i in policies)
-    for name, head in syntax.prepositions(noun):
+    # The parser may hang "about the ban" on "had doubts" as a whole.
+    lent = over is not None and lemma(over) in entry("nouns", "light") and noun in syntax.objects(over)
+    around = [*syntax.prepositions(noun), *(syntax.prepositions(over) if over is not None and lent else ())]
+    for name, head in (a for a in around if a[1].i > noun.i):
         about = next((policies[t.i] for t in (head, *syntax.modifiers(head)) if t.i in policies), None)
         if name not in entry("nouns", "prepositions") or about is None:
             continue

@@ -27,12 +27,18 @@ __all__ = ["pleads", "wished_done"]
 
 
 def pleads(
-    span: Span, policies: Mapping[int, EntityId], own: frozenset[int], demanding: bool, promised: bool = False
+    span: Span,
+    policies: Mapping[int, EntityId],
+    own: frozenset[int],
+    demanding: bool,
+    promised: bool = False,
+    vowed: bool = False,
 ) -> Iterator[Position]:
     """The commitments and demands that `span`, somebody's own words, makes about a policy.
 
     `own` are the positions of words that mean the speaker; `demanding` tells that the whole span is what is demanded,
-    `promised` that it is what the speaker promises or wants to do ("vowed to repeal the law").
+    `promised` that it is what the speaker promises or wants to do ("vowed to repeal the law"), and `vowed` that what
+    will be is promised ("vowed that the law would never pass").
     """
     for token in span:
         if token.pos_ not in {"VERB", "AUX"}:
@@ -51,7 +57,7 @@ def pleads(
             side: Polarity = "Oppose" if against else "Support"
             yield Position(policies[token.i], side, token, "commitment" if mine else "demand")
         if not found:
-            yield from _fated(token, span, policies)
+            yield from _fated(token, span, policies, vowed)
             if (mine or asking) and not possible:
                 yield from _carried(token, policies, turned)
                 yield from _ended(token, policies, turned)
@@ -97,7 +103,12 @@ def wished_done(verb: Token, policies: Mapping[int, EntityId]) -> list[tuple[Ent
     doing = [c for c in verb.children if c.tag_ == "VBN" and c.i > verb.i]
     for over in (verb, *([inner] if inner is not None and lemma(inner) in entry("demands", "seen") else ())):
         doing += [c for noun in syntax.objects(over) for c in noun.children if c.tag_ == "VBN" and c.i > noun.i]
-    found: list[tuple[EntityId, Polarity]] = []
+    found: list[tuple[EntityId, Polarity]] = [
+        (policies[noun.i], opposite(side) if denied(c) else side)  # "wants the bill to pass"
+        for noun in syntax.objects(verb)
+        for c in noun.children
+        if noun.i in policies and c.tag_ == "VB" and (side := listed_polarity("fates", forms(c))) is not None
+    ]
     for done in doing:
         side = listed_polarity("demands", forms(done))
         about = targets(done, policies) or [policies[h.i] for h in (syntax.governor(done),) if h and h.i in policies]
@@ -135,10 +146,14 @@ def _imperative(verb: Token, span: Span) -> bool:
     return bare and quoted and verb in (span.root, *syntax.conjuncts(span.root))
 
 
-def _fated(verb: Token, span: Span, policies: Mapping[int, EntityId]) -> Iterator[Position]:
+def _fated(verb: Token, span: Span, policies: Mapping[int, EntityId], vowed: bool) -> Iterator[Position]:
     """What should become of a policy that is the subject: "the ban must not go ahead"."""
     about = [policies[t.i] for t in syntax.subjects(verb) if t.i in policies]
-    side = listed_polarity("fates", forms(verb)) if about and _wished(verb) and not syntax.objects(verb) else None
+    side = (
+        listed_polarity("fates", forms(verb))
+        if about and (vowed or _wished(verb)) and not syntax.objects(verb)
+        else None
+    )
     if side is not None:
         turned = negated(verb, span)
         yield from (Position(p, opposite(side) if turned else side, verb, "demand") for p in about)

@@ -90,13 +90,14 @@ def expressed(
             yield from characterised(spans, policy, denied(spans[0].root))
     opening = _opening(spans[0]) if it is None and not known else None
     speakers = set(statement.speaker)
+    doubting = name in entry("doubting", "cues")
     for span in spans:
+        asked = span[0].lower_ == "whether" or (span[0].lower_ == "if" and name in {"ask", "wonder"})
+        if asked and not doubting:
+            continue  # "asked whether the bill was fair"
         own = frozenset(t.i for t in span if _means(t, span, speakers, mentions))
-        passed = judged(span, places, it, name in entry("naming", "cues"))
-        if name in entry("doubting", "cues"):
-            yield from _questioned(passed)
-        elif span[0].lower_ not in {"if", "whether"}:  # "asked whether the bill was fair"
-            yield from passed
+        passed = judged(span, places, it, name in entry("naming", "cues"), pieces=spans)
+        yield from (_questioned(passed) if doubting else passed)
         means = _before(span, places, 1) if opening is not None and span.start <= opening.i < span.end else None
         if opening is not None and means is not None:
             yield from judged(span, {opening.i: means}, None, False, "pronoun")
@@ -105,7 +106,7 @@ def expressed(
         # "told her to veto", and not "told them that they submit to it", "told them: I do not think …"
         bare = span.root.tag_ in {"VB", "VBG"} and not any(c.lower_ in {"do", "does", "did"} for c in span.root.lefts)
         demanding = bare and any(w in entry("demands", "cues") for w in words)
-        yield from pleads(span, places, own, demanding, promised)
+        yield from pleads(span, places, own, demanding, promised, name in entry("acts", "decided"))
         yield from _felt(span, places, own)
         if name in entry("foreboding", "cues"):
             yield from _foretold(span, places)
@@ -267,7 +268,8 @@ def _own_noun(noun: Token, span: Span, own: frozenset[int]) -> bool:
     if owners:
         return any(o.i in own or (noun == span.root and o.pos_ == "PRON") for o in owners)
     over = syntax.governor(noun)
-    return noun == span.root or (over is not None and any(s.i in own for s in syntax.subjects(over)))
+    whole = noun == span.root and lemma(noun) not in entry("nouns", "persons")  # "defended herself against critics"
+    return whole or (over is not None and any(s.i in own for s in syntax.subjects(over)))
 
 
 def _quoted(token: Token) -> bool:

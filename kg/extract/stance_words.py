@@ -232,13 +232,20 @@ def characterised(spans: Iterable[Span], policy: EntityId, turned: bool = False)
 
 
 def judged(
-    span: Span, policies: Mapping[int, EntityId], it: EntityId | None, naming: bool, by_name: str = "judgement"
+    span: Span,
+    policies: Mapping[int, EntityId],
+    it: EntityId | None,
+    naming: bool,
+    by_name: str = "judgement",
+    pieces: Iterable[Span] = (),
 ) -> Iterator[Position]:
     """The judgements that `span`, somebody's own words, passes on a policy.
 
     `policies` are their naming words by position; `it` is what a bare "it" or "this" of the span means, if known;
-    `naming` tells that the span is a thing and what it is called ("the deal 'lousy'").
+    `naming` tells that the span is a thing and what it is called ("the deal 'lousy'"); `pieces` are the other parts of
+    the same words ("the deal, she said, is lousy").
     """
+    inside = {t.i for s in (span, *pieces) for t in s}
     for token in span:
         policy = policies.get(token.i)
         if policy is None and it is not None and token.lower_ in {"it", "this"} and token.pos_ == "PRON":
@@ -257,7 +264,7 @@ def judged(
                 yield Position(policy, opposite(found[0]) if turned else found[0], found[1], by)
                 continue
         about = over is not None and (token in _subjects(over) or _gerund(token, over))
-        if over is not None and about and span.start <= over.i < span.end:
+        if over is not None and about and over.i in inside:
             said = [over] if over.pos_ in {"ADJ", "NOUN", "PROPN"} else [*syntax.attributes(over)]
             if lemma(over) in entry("linking", "verbs"):
                 said += [*syntax.objects(over), *syntax.prepositional_objects(over, "to", "as")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -14,7 +14,7 @@ from kg.extract.policy_places import words_of
 from kg.extract.policy_positions import Judged
 from kg.extract.stance_acts import acted
 from kg.extract.stance_claims import claimed
-from kg.extract.stance_doers import joined
+from kg.extract.stance_doers import doers, joined
 from kg.extract.stance_holders import standing
 from kg.extract.stance_judged import sided
 from kg.extract.stance_places import TAKING, objects, places_of, pronouns
@@ -82,10 +82,12 @@ def find(
         if token.i not in inside and token.sent._.kind in {"text", "headline"} and not claimed(token):
             told = [(who, p, None) for who, p in acted(token, voiced, mentions)]
             found += [t for t in told if t[0] not in adopters[t[1].policy] and not _proposed(t[1])]
+    undoing = _undoing(doc, places)
+    found += _ended(doc, places, undoing, mentions)
     named = {p.id for p in policies}
     of_them = {pair: seen for pair, seen in judged.items() if pair[1] in named}
     found = [f for f in found if not _doubtful(f[1], places) or _agreed(f[0], f[1], of_them)]
-    by_rule = _stances(_undone(found, _undoing(doc, places), adopters))
+    by_rule = _stances(_undone(found, undoing, adopters))
     return _joined(by_rule, doc, mentions, statements, of_them, places)
 
 
@@ -153,8 +155,11 @@ def _of_others(statement: Statement, spans: Sequence[Span], mentions: Mentions) 
 
 def _suffered(cue: Token, speakers: Sequence[EntityId], mentions: Mentions) -> bool:
     """Whether what the cue tells was said by somebody else of who is taken for the speaker: "was rebuked by rivals"."""
-    doers = syntax.agents(cue) if cue.pos_ == "VERB" and syntax.is_passive(cue) else []
-    return bool(doers) and not set(mentions.agents([syntax.noun_phrase(d) for d in doers])) & set(speakers)
+    if cue.pos_ != "VERB" or not syntax.is_passive(cue):
+        return False
+    by = [syntax.noun_phrase(d) for d in syntax.agents(cue)]
+    target = [syntax.noun_phrase(t) for t in syntax.passive_subjects(cue)]  # "was criticised over the bill"
+    return not set(mentions.agents(by)) & set(speakers) if by else bool({*mentions.agents(target)} & {*speakers})
 
 
 def _proposed(position: Position) -> bool:
@@ -174,10 +179,30 @@ def _undoing(doc: Doc, places: Mapping[int, EntityId]) -> dict[EntityId, EntityI
             heads = syntax.prepositional_objects(token, "of", "from", "to")
             others = [places[h.i] for h in heads if h.i in places]
         elif token.pos_ == "VERB" and any(f in entry("undoing", "verbs") for f in forms(token)):
-            others = [places[h.i] for h in (*syntax.objects(token), *syntax.passive_subjects(token)) if h.i in places]
+            undone = (*syntax.objects(token), *syntax.passive_subjects(token))
+            undone += tuple(syntax.prepositional_objects(token, "from", "out of"))  # "withdrew from the treaty"
+            others = [places[h.i] for h in undone if h.i in places]
         if others and others[0] != name:
             found[name] = others[0]
     return found
+
+
+def _ended(
+    doc: Doc, named: Mapping[int, EntityId], undoing: Mapping[EntityId, EntityId], mentions: Mentions
+) -> Iterator[tuple[EntityId, Position, str | None]]:
+    """Who undid a policy that is not their own is against it: "struck down the law", "withdrew from the treaty"."""
+    for i, name in named.items():
+        verb = doc[i]
+        other = undoing.get(name) if verb.pos_ == "VERB" and not claimed(verb) else None
+        if other is None or syntax.modals(verb) or negated(verb, verb.sent) or verb.tag_ in {"VB", "VBG"}:
+            continue
+        nouns = [doc[n] for n, policy in named.items() if policy == other and verb.sent.start <= n < verb.sent.end]
+        owners = [o for noun in nouns for o in syntax.possessors(noun)]
+        theirs = set(mentions.agents([syntax.noun_phrase(o) for o in owners]))
+        if not any(o.pos_ == "PRON" for o in owners):
+            for who in doers(verb, mentions):
+                if who not in theirs and who not in mentions.offices:
+                    yield who, Position(other, "Oppose", verb, "act"), None
 
 
 def _undone(
