@@ -66,6 +66,7 @@ HELD = [
     ("Maria Kerr attempted to derail the pension bill.", {("Maria Kerr", "Oppose")}),
     ("Judge Maria Kerr struck down the ban on plastic bags.", {("Maria Kerr", "Oppose")}),
     ("Norway withdrew from the fishing treaty with Iceland.", {("NO", "Oppose")}),
+    ("“I am a strong supporter of the pension bill,” Maria Kerr said.", {("Maria Kerr", "Support")}),
     ("Maria Kerr voted in support of the pension bill.", {("Maria Kerr", "Support")}),
     ("Maria Kerr filed a lawsuit seeking to overturn the pension law.", {("Maria Kerr", "Oppose")}),
     ("Maria Kerr filed a lawsuit aimed at ending the ban on plastic bags.", {("Maria Kerr", "Oppose")}),

@@ -269,7 +269,8 @@ def _own_noun(noun: Token, span: Span, own: frozenset[int]) -> bool:
         return any(o.i in own or (noun == span.root and o.pos_ == "PRON") for o in owners)
     over = syntax.governor(noun)
     whole = noun == span.root and lemma(noun) not in entry("nouns", "persons")  # "defended herself against critics"
-    return whole or (over is not None and any(s.i in own for s in syntax.subjects(over)))
+    named = any(s.i in own for s in syntax.subjects(noun))  # "I am a supporter of it"
+    return whole or named or (over is not None and any(s.i in own for s in syntax.subjects(over)))
 
 
 def _quoted(token: Token) -> bool:

@@ -194,7 +194,14 @@ def _ended(
     for i, name in named.items():
         verb = doc[i]
         other = undoing.get(name) if verb.pos_ == "VERB" and not claimed(verb) else None
-        if other is None or syntax.modals(verb) or negated(verb, verb.sent) or verb.tag_ in {"VB", "VBG"}:
+        against = any(f in entry("undoing", "against") for f in forms(verb))
+        if (
+            other is None
+            or not against
+            or syntax.modals(verb)
+            or negated(verb, verb.sent)
+            or verb.tag_ in {"VB", "VBG"}
+        ):
             continue
         nouns = [doc[n] for n, policy in named.items() if policy == other and verb.sent.start <= n < verb.sent.end]
         owners = [o for noun in nouns for o in syntax.possessors(noun)]
