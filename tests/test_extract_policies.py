@@ -211,3 +211,10 @@ def test_evidence_is_exact_and_the_same_every_time(nlp: Language, seeds: Path) -
         for stance in found.stances:
             assert {stance.holder, stance.target} <= known
             assert stance.expressed_in in {None, *(s.id for s in found.statements)}
+
+
+def test_what_is_struck_down_is_ended_and_not_the_judges(nlp: Language) -> None:
+    found = findings(nlp, "Judge Maria Kerr struck down the ban on plastic bags.")
+    (ban,) = (p for p in found.policies if p.label == "ban on plastic bags")
+    assert ban.status == "Ended"
+    assert ban.adopted_by == ()
