@@ -165,9 +165,7 @@ def _found(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
     if lemma(verb) not in entry("verdicts", "verbs") and not naming:
         return
     after = verb.doc[verb.i + 1 : max(verb.i + 1, verb.right_edge.i + 1)]
-    said = [verb.doc[p.left_edge.i : p.i + 1] for p in syntax.predicates(verb)] if naming else []
-    called = [places[t.i] for t in syntax.objects(verb) if t.i in places] if said else []
-    found = [p for policy in called for p in characterised(said, policy, negated(verb, verb.sent))]
+    found = _called(verb, places) if naming else []
     found = found or list(judged(after, places, None, len(after) <= _SHORT))
     lacking = [t for t in after if lemma(t) in entry("verdicts", "lacking") and t.pos_ == "VERB"]
     if lacking and not found:
@@ -178,15 +176,19 @@ def _found(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> I
             yield who, position
 
 
+def _called(verb: Token, places: Mapping[int, EntityId]) -> list[Position]:
+    """What the verb says that its object is: "found the ban justified", "sees it as a threat"."""
+    said = [*syntax.predicates(verb), *syntax.prepositional_objects(verb, "as")]
+    spans = [verb.doc[p.left_edge.i : p.right_edge.i + 1] for p in said]
+    about = [places[t.i] for t in syntax.objects(verb) if t.i in places]
+    return [p for policy in about for p in characterised(spans, policy)]
+
+
 def _thought(verb: Token, places: Mapping[int, EntityId], mentions: Mentions) -> Iterator[tuple[EntityId, Position]]:
     """What somebody is said to think of a policy: "considers the bill unfair", "sees it as a threat", "hopes that it
     will pass"."""
     if lemma(verb) in entry("thoughts", "verbs"):
-        said = [*syntax.predicates(verb), *syntax.prepositional_objects(verb, "as")]
-        spans = [verb.doc[p.left_edge.i : p.right_edge.i + 1] for p in said]
-        called = [places[t.i] for t in syntax.objects(verb) if t.i in places] if said else []
-        found = [p for policy in called for p in characterised(spans, policy)]
-        inner = syntax.complement(verb)
+        found, inner = _called(verb, places), syntax.complement(verb)
         if inner is not None and not found:
             clause = verb.doc[inner.left_edge.i : inner.right_edge.i + 1]
             found = list(judged(clause, places, None, False))
